@@ -1,0 +1,73 @@
+"""Mutual information (values and gradients), adaptive k-NN by full sorting, the adaptive margin."""
+import json
+import sys
+
+import numpy as np
+import torch
+
+VARIANCE, LIMIT = 0.2, 2.5
+
+
+def information(x, y):
+    density = lambda mean: -((y - mean) ** 2) / (2 * VARIANCE)
+    mixture = torch.logaddexp(density(-1.0), density(1.0)) - np.log(2)
+    return (density(x) - mixture).mean(1).clamp(0, LIMIT)
+
+
+def neighbours(outputs, labels, constant):
+    n = len(outputs)
+    distances = ((outputs[:, None] - outputs[None]) ** 2).sum(2)
+    np.fill_diagonal(distances, np.inf)
+    order = np.argsort(distances, axis=1, kind="stable")[:, : n - 1]
+    k = np.arange(1, n)
+    share = np.cumsum(labels[order], axis=1) / k
+    admissible = np.maximum(share, 1 - share) - 0.5 > constant / np.sqrt(k)
+    first = np.where(admissible.any(1), admissible.argmax(1) + 1, n - 1)
+    return first, admissible.any(1)
+
+
+rng = np.random.default_rng(5)
+out = {"information": [], "neighbours": [], "adaptive": []}
+
+for scale, m, d in [(0.0, 2, 3), (0.3, 6, 4), (1.0, 8, 16), (3.0, 8, 5), (40.0, 6, 4)]:
+    x, y = (np.round(rng.normal(0, scale, (m, d)), 4) for _ in range(2))
+    if scale == 40.0:
+        x[:3] = np.round(y[:3] + rng.normal(0, 0.2, (3, d)), 4)
+    weights = np.round(rng.uniform(0.5, 1.5, m), 4)
+    xt, yt = (torch.tensor(v, dtype=torch.float64, requires_grad=True) for v in (x, y))
+    value = information(xt, yt)
+    (value * torch.tensor(weights)).sum().backward()
+    out["information"].append({
+        "scale": scale, "strong": x.tolist(), "weak": y.tolist(), "weights": weights.tolist(),
+        "value": value.tolist(), "strongGradient": xt.grad.tolist(), "weakGradient": yt.grad.tolist(),
+    })
+
+for name, n, d, gap, constant in [
+    ("apart", 24, 4, 3.0, 0.7), ("near", 60, 8, 0.4, 0.7), ("mixed", 40, 3, 0.0, 0.7), ("mixed, A 1.2", 40, 3, 0.3, 1.2),
+    ("ties on a grid", 50, 2, 0.0, 0.7), ("small A", 16, 2, 0.0, 0.4), ("two rows", 2, 3, 1.0, 0.7), ("all equal", 12, 2, 0.0, 0.7),
+]:
+    labels = (np.arange(n) < n // 2).astype(int)
+    outputs = np.round(rng.normal(0, 1, (n, d)) + gap * labels[:, None], 4)
+    if "grid" in name:
+        outputs = rng.integers(0, 4, (n, d)).astype(float)
+    if name == "all equal":
+        outputs = np.zeros((n, d))
+    k, found = neighbours(outputs, labels, constant)
+    table = constant / np.sqrt(np.arange(1, n))
+    out["neighbours"].append({
+        "name": name, "width": d, "constant": constant, "outputs": outputs.tolist(), "labels": labels.tolist(), "k": k.tolist(),
+        "delta": (constant / np.sqrt(k)).tolist(),
+        # The official code's reading: one place too early where a k was found, the table's last place where none was.
+        "official": np.where(found, table[k - 2], table[-1]).tolist(),
+    })
+
+for m, d, gap in [(8, 16, 0.5), (6, 4, 0.0)]:
+    strong, weak = np.round(rng.normal(gap, 0.5, (m, d)), 4), np.round(rng.normal(-gap, 0.5, (m, d)), 4)
+    k, _ = neighbours(np.concatenate([strong, weak]), np.arange(2 * m) < m, 0.7)
+    mi = information(torch.tensor(strong), torch.tensor(weak[::-1].copy())).numpy()
+    delta = 0.7 / np.sqrt(k[:m])
+    out["adaptive"].append({
+        "strong": strong.tolist(), "weak": weak.tolist(), "confidence": delta.tolist(), "alpha": (mi + delta).tolist(),
+    })
+
+json.dump(out, sys.stdout)
