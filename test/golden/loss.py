@@ -1,0 +1,89 @@
+"""Critic, adversarial and AV loss: values and gradients by PyTorch's autograd in float64."""
+import json
+import sys
+
+import numpy as np
+import torch
+
+rng = np.random.default_rng(17)
+draw = lambda *shape, scale=1.0, shift=0.0: np.round(rng.normal(shift, scale, shape), 4)
+leaf = lambda values: torch.tensor(values, dtype=torch.float64, requires_grad=True)
+numbers = lambda parts: {name: value.item() for name, value in parts.items()}
+
+
+def critic(strong, weak, alpha, rho, multiplier, fisher, sign):
+    together = ((strong - strong.flip(0)) ** 2).sum(1)
+    apart = torch.relu(alpha - ((strong - weak.flip(0)) ** 2).sum(1))
+    constraint = 1 - (0.5 * (together**2).mean() + 0.5 * (apart**2).mean())
+    loss = together.mean() + apart.mean()
+    if fisher:
+        loss = loss + multiplier * constraint + sign * rho / 2 * constraint**2
+    return {"loss": loss, "positive": together.mean(), "negative": apart.mean(), "constraint": constraint}
+
+
+def adversarial(kind, weak, strong, weight):
+    if kind == "mean":
+        term = -weak.mean()
+    elif kind == "pairwise":
+        term = ((weak - strong.detach()) ** 2).sum(1).mean()
+    else:
+        strong = strong.detach()
+        term = (strong.mean() - weak.mean()) / (0.5 * (strong**2).mean() + 0.5 * (weak**2).mean()).sqrt()
+    return {"loss": weight * term, "term": term}
+
+
+def regression(predicted, labels, error, pcc_weight, ccc_weight):
+    square = ((predicted - labels) ** 2).mean(0)
+    error = square.sqrt().sum() if error == "rmse" else square.sum()
+    x, y = predicted - predicted.mean(0), labels - labels.mean(0)
+    covariance = (x * y).mean(0)
+    vx, vy = (x**2).mean(0), (y**2).mean(0)
+    pcc = (covariance / (vx * vy).sqrt()).mean()
+    ccc = (2 * covariance / (vx + vy + (predicted.mean(0) - labels.mean(0)) ** 2)).mean()
+    return {"loss": error + pcc_weight * (1 - pcc) + ccc_weight * (1 - ccc), "error": error, "pcc": pcc, "ccc": ccc}
+
+
+out = {"critic": [], "adversarial": [], "av": []}
+
+for m, d, rho, multiplier, fisher, penalty in [
+    (8, 16, 1e-6, 0.0, True, "official"),
+    (6, 4, 0.1, 0.7, True, "official"),
+    (6, 4, 0.1, -0.7, True, "lagrangian"),
+    (4, 3, 0.1, 0.7, False, "official"),
+    (1, 5, 0.01, 0.2, True, "official"),
+]:
+    values = [draw(m, d, scale=0.5), draw(m, d, scale=0.5, shift=0.1), np.round(rng.uniform(0.3, 3.2, m), 4)]
+    strong, weak, alpha = (leaf(v) for v in values)
+    parts = critic(strong, weak, alpha, rho, multiplier, fisher, -1 if penalty == "official" else 1)
+    parts["loss"].backward()
+    out["critic"].append({
+        "strong": values[0].tolist(), "weak": values[1].tolist(), "alpha": values[2].tolist(),
+        "options": {"rho": rho, "lambda": multiplier, "fisher": fisher, "penalty": penalty},
+        "parts": numbers(parts), "gradients": [v.grad.tolist() for v in (strong, weak, alpha)],
+    })
+
+for kind, weight in [("mean", 0.1), ("pairwise", 0.03), ("fisher", 0.1)]:
+    values = [draw(6, 4), draw(6, 4, shift=0.3)]
+    weak, strong = (leaf(v) for v in values)
+    parts = adversarial(kind, weak, strong, weight)
+    parts["loss"].backward()
+    out["adversarial"].append({
+        "kind": kind, "weight": weight, "weak": values[0].tolist(), "strong": values[1].tolist(),
+        "parts": numbers(parts), "gradient": weak.grad.tolist(),
+    })
+
+for n, error, pcc_weight, ccc_weight, shift in [
+    (16, "rmse", 0.5, 0.5, 0.0), (16, "mse", 0.5, 0.5, 0.2), (5, "rmse", 0.0, 1.0, -0.3), (40, "rmse", 0.5, 0.5, 0.5), (2, "mse", 0.3, 0.0, 0.0),
+]:
+    labels = np.clip(draw(n, 2, scale=0.4), -1, 1)
+    predicted = np.round(0.6 * labels + draw(n, 2, scale=0.2, shift=shift), 4)
+    x, y = leaf(predicted), leaf(labels)
+    parts = regression(x, y, error, pcc_weight, ccc_weight)
+    parts["loss"].backward()
+    out["av"].append({
+        "predicted": predicted.tolist(), "labels": labels.tolist(),
+        "options": {"error": error, "pccWeight": pcc_weight, "cccWeight": ccc_weight},
+        "parts": numbers(parts), "gradient": x.grad.tolist(),
+    })
+
+json.dump(out, sys.stdout)
