@@ -15,6 +15,15 @@ export interface FaceSample {
   readonly clip: string;
   /** Name of the frame within its clip. */
   readonly frame: string;
+  /** Where the face stands in the image, if the data set says so; without it the image is taken to be the face. */
+  readonly box?: FaceBox;
+}
+
+/** A square in pixels of the image as stored. It may reach over the image's edge; what is read is cut to the image. */
+export interface FaceBox {
+  readonly left: number;
+  readonly top: number;
+  readonly side: number;
 }
 
 /** The label of a sample as a point. */

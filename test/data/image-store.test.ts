@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { ImageStore } from '../../lib/data/image-store';
+import { CENTRED, IMAGENET } from '../../lib/data/normalization';
+import { Random } from '../../lib/engine/random';
+import { madeSamples, sentence } from './fixtures';
+
+describe('ImageStore', () => {
+  const size = 6;
+  const samples = madeSamples(2, 1, 3);
+  const pixels = Uint8Array.from({ length: 6 * size * size * 3 }, (_, i) => (i * 89) % 256);
+  const store = new ImageStore(samples, size, pixels);
+  const random = (seed = 1) => Random.fromSeed(seed);
+  const byte = (image: number, y: number, x: number, channel: number) =>
+    pixels[((image * size + y) * size + x) * 3 + channel];
+  const clamp = (place: number) => Math.min(size - 1, Math.max(0, place));
+
+  it("gives the images asked for, normalised by ImageNet's numbers", () => {
+    const images = store.batch([4, 0, 4]);
+    assert.equal(images.length, 3 * size * size * 3);
+    let at = 0;
+    for (const image of [4, 0, 4]) {
+      for (let y = 0; y < size; y++) {
+        for (let x = 0; x < size; x++) {
+          for (let c = 0; c < 3; c++) {
+            const expected = (byte(image, y, x, c) / 255 - IMAGENET.mean[c]) / IMAGENET.std[c];
+            assert.ok(Math.abs(images[at++] - expected) < 1e-6);
+          }
+        }
+      }
+    }
+  });
+
+  it('takes another normalisation', () => {
+    const images = store.batch([1], { normalization: CENTRED });
+    assert.ok(Math.abs(images[0] - (byte(1, 0, 0, 0) / 255 - 0.5) / 0.25) < 1e-6);
+  });
+
+  it('gives the same with and without a change that changes nothing', () => {
+    assert.deepEqual(store.batch([0, 1, 5], { augment: {}, random: random() }), store.batch([0, 1, 5]));
+  });
+
+  it('moves and mirrors an image, its edge repeated, to each place there is', () => {
+    const source = store.batch([2]);
+    const found = new Set<string>();
+    const made = random();
+    for (let draw = 0; draw < 400; draw++) {
+      const image = store.batch([2], { augment: { flip: true, shift: 1 }, random: made });
+      const change = [false, true]
+        .flatMap((flip) => [-1, 0, 1].flatMap((down) => [-1, 0, 1].map((right) => ({ flip, down, right }))))
+        .filter(({ flip, down, right }) =>
+          image.every((value, i) => {
+            const [y, x, c] = [Math.floor(i / (size * 3)), Math.floor(i / 3) % size, i % 3];
+            const column = clamp(x - right);
+            return value === source[(clamp(y - down) * size + (flip ? size - 1 - column : column)) * 3 + c];
+          }),
+        );
+      assert.equal(change.length, 1);
+      found.add(JSON.stringify(change[0]));
+    }
+    assert.equal(found.size, 18);
+  });
+
+  it('changes brightness and contrast within their limits, and cuts to [0, 1]', () => {
+    const { mean, std } = CENTRED;
+    const back = (value: number) => value * std[0] + mean[0];
+    const factors = new Set<number>();
+    const made = random();
+    for (let draw = 0; draw < 50; draw++) {
+      const options = { normalization: CENTRED, augment: { brightness: 0.2, contrast: 0.4 }, random: made };
+      const image = [...store.batch([3], options)].map(back);
+      assert.ok(image.every((value) => value > -1e-6 && value < 1 + 1e-6));
+      // Two pixels that are not cut give the line y = contrast (x - 1/2) + 1/2 + brightness.
+      const inner = image.map((y, i) => [byte(3, 0, 0, i) / 255, y]).filter(([, y]) => y > 0.01 && y < 0.99);
+      const [[x0, y0], [x1, y1]] = [inner[0], inner.find(([x]) => Math.abs(x - inner[0][0]) > 0.2)!];
+      const contrast = (y1 - y0) / (x1 - x0);
+      const brightness = y0 - 0.5 - contrast * (x0 - 0.5);
+      assert.ok(Math.abs(contrast - 1) < 0.401 && Math.abs(brightness) < 0.201, `${contrast} ${brightness}`);
+      factors.add(contrast);
+    }
+    assert.ok(factors.size > 40);
+  });
+
+  it('draws from the given generator alone: one seed, one batch', () => {
+    const augment = { flip: true, shift: 2, brightness: 0.1, contrast: 0.1 };
+    const batch = (seed: number) => store.batch([0, 1, 2, 3], { augment, random: random(seed) });
+    assert.deepEqual(batch(1), batch(1));
+    assert.notDeepEqual(batch(1), batch(2));
+  });
+
+  it('leaves the other changes as they were when one is switched off', () => {
+    const augment = { flip: true, shift: 2 };
+    const mirrored = store.batch([0, 1, 2, 3], { augment, random: random() });
+    const brighter = store.batch([0, 1, 2, 3], { augment: { ...augment, contrast: 1e-9 }, random: random() });
+    assert.ok(mirrored.every((value, i) => Math.abs(value - brighter[i]) < 1e-5));
+  });
+
+  it('leaves the stored bytes alone', () => {
+    const before = pixels.slice();
+    store.batch([0, 1], { augment: { flip: true, shift: 3, contrast: 0.5 }, random: random() });
+    assert.deepEqual(pixels, before);
+  });
+
+  it('gives labels valence first, and the places of samples', () => {
+    const { valence, arousal } = samples[2];
+    assert.deepEqual([...store.labels([2])], [Math.fround(valence), Math.fround(arousal)]);
+    assert.deepEqual(store.indicesOf([samples[5], samples[0]]), [5, 0]);
+    assert.deepEqual(store.indicesOf(madeSamples(1, 1, 1)), []);
+  });
+
+  it('refuses a place that is not there, and changes out of range', () => {
+    for (const index of [6, -1, 0.5, NaN]) {
+      assert.throws(() => store.batch([index]), sentence(`Image ${index} was asked for`, 'from 0 to 5'));
+      assert.throws(() => store.labels([index]), sentence(`Image ${index} was asked for`));
+    }
+    const augmented = (augment: object) => () => store.batch([0], { augment, random: random() });
+    assert.throws(augmented({ shift: 6 }), sentence('augment.shift is 6', 'from 0 to 5'));
+    assert.throws(augmented({ shift: 1.5 }), sentence('augment.shift is 1.5'));
+    assert.throws(augmented({ contrast: 1 }), sentence('augment.contrast is 1', 'from 0 to below 1'));
+    assert.throws(augmented({ brightness: -0.1 }), sentence('augment.brightness is -0.1'));
+    assert.throws(() => store.batch([0], { augment: {} }), sentence('augment is given without random'));
+  });
+});
