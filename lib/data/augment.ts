@@ -60,7 +60,7 @@ export function sourcePlaces(
   size: number,
   moved: number,
   flipped: boolean,
-  out = new Int32Array(size),
+  out: Int32Array = new Int32Array(size),
 ): Int32Array {
   for (let i = 0; i < size; i++) {
     const place = Math.min(size - 1, Math.max(0, i - moved));

@@ -19,7 +19,7 @@ export const CENTRED: Normalization = { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25,
 export function pixelTable(
   { mean, std }: Normalization,
   { contrast = 1, brightness = 0 }: { readonly contrast?: number; readonly brightness?: number } = {},
-  table = new Float32Array(3 * 256),
+  table: Float32Array = new Float32Array(3 * 256),
 ): Float32Array {
   const plain = contrast === 1 && brightness === 0;
   for (let byte = 0; byte < 256; byte++) {

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { writeFileSafely } from '../../lib/files/write';
+import { put, sentence, temporaryFolder } from '../data/fixtures';
+
+describe('writeFileSafely', () => {
+  const folder = temporaryFolder();
+
+  it('writes text and bytes, makes folders, replaces what was there', () => {
+    const path = folder.path('deep', 'er', 'file');
+    writeFileSafely(path, 'grüße');
+    assert.equal(readFileSync(path, 'utf8'), 'grüße');
+    writeFileSafely(path, Uint8Array.of(0, 255, 7).subarray(1));
+    assert.deepEqual([...readFileSync(path)], [255, 7]);
+  });
+
+  it("names the path it cannot write: a file in a folder's place, a folder in the file's", () => {
+    put(folder.path('file'), '');
+    mkdirSync(folder.path('folder'));
+    const writing = (path: string) => () => {
+      writeFileSafely(path, 'x');
+    };
+    const expected = 'expected a folder that can be written';
+    assert.throws(writing(folder.path('file', 'a')), sentence('Cannot write', '/file/a', expected));
+    assert.throws(writing(folder.path('file', 'a', 'b')), sentence('Cannot write', '/file/a/b', expected));
+    assert.throws(writing(folder.path('folder')), sentence('Cannot write', '/folder: EISDIR', expected));
+  });
+
+  it('leaves a whole file behind whenever it is killed', async function () {
+    const path = folder.path('kept');
+    // Megabytes of one letter, the letter changing from write to write: a torn file holds two letters or is short.
+    const script = `
+      const { writeFileSafely } = require(${JSON.stringify(require.resolve('../../lib/files/write'))});
+      for (let i = 0; ; i++) {
+        writeFileSafely(${JSON.stringify(path)}, 'abcdefgh'[i % 8].repeat(4e6));
+        if (i === 0) process.stdout.write('started');
+      }`;
+    for (let kill = 0; kill < 6; kill++) {
+      const child = spawn(process.execPath, ['--require', 'tsx/cjs', '--eval', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await once(child.stdout, 'data');
+      await new Promise((resolve) => setTimeout(resolve, kill * 7));
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      assert.ok(existsSync(path));
+      const text = readFileSync(path, 'latin1');
+      assert.ok(text === text[0].repeat(4e6), `a torn file of ${text.length} bytes`);
+    }
+  });
+});
