@@ -50,7 +50,7 @@ export async function readAfewVa(dir: string, options: AfewVaOptions = {}): Prom
   let clips = 0;
   for (const clip of await subfolders(root)) {
     const folder = join(root, clip);
-    const files = await readdir(folder);
+    const files = await names(folder);
     const images = imagesByName(files);
     if (files.includes(`${clip}.json`)) {
       clips++;
@@ -67,6 +67,11 @@ export async function readAfewVa(dir: string, options: AfewVaOptions = {}): Prom
   if (clips === 0) {
     throw new InputError(
       `${root} holds no clip; expected folders such as 001 with 001.json and 00000.png inside.`,
+    );
+  }
+  if (samples.length === 0) {
+    throw new InputError(
+      `${root} gave no labelled frame; expected some in its ${clips} clips${firstOf(skipped)}.`,
     );
   }
   return { name: 'AFEW-VA', root, samples, skipped };
@@ -142,6 +147,17 @@ function checked<T>(file: string, place: string, schema: z.ZodType<T>, value: un
   const found = path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null)?.[key], value);
   const what = path.length === 0 ? place || 'the whole' : `${path.join('.')}${place && ` of ${place}`}`;
   throw new InputError(`${file}: ${what} is ${shown(found)}; expected ${message}.`);
+}
+
+const firstOf = (skipped: readonly Skipped[]): string =>
+  skipped.length > 0 ? `; first left out: ${skipped[0].why.replace(/\.$/, '')}` : '';
+
+async function names(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    throw unreadable(folder, 'the folder of a clip', error);
+  }
 }
 
 /** Names of the folders in a folder, links to folders among them. */
