@@ -36,7 +36,10 @@ export type AdversarialOptions =
 /** `loss` = weight times `term`. */
 export type AdversarialLoss = Readonly<Record<'loss' | 'term', tf.Scalar>>;
 
-/** @param weakOutputs [m, d] critic outputs of the weak images, under the gradient */
+/**
+ * @param weakOutputs [m, d] critic outputs of the weak images, under the gradient
+ * @throws Error naming the shapes, where pairs do not fit
+ */
 export function adversarialLoss(weakOutputs: tf.Tensor2D, options: AdversarialOptions): AdversarialLoss {
   const { weight = ADVERSARIAL_WEIGHT } = options;
   const term = termOf(weakOutputs, options) as tf.Scalar;
@@ -48,6 +51,11 @@ function termOf(weak: tf.Tensor2D, options: AdversarialOptions): tf.Tensor {
     case 'mean':
       return tf.neg(tf.mean(weak));
     case 'pairwise':
+      tf.util.assertShapesMatch(
+        weak.shape,
+        options.strongOutputs.shape,
+        'Pairwise adversarial loss, weak and strong outputs: ',
+      );
       return tf.mean(tf.sum(tf.squaredDifference(weak, stopGradient(options.strongOutputs)), 1));
     case 'fisher': {
       const strong = stopGradient(options.strongOutputs);

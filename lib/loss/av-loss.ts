@@ -32,9 +32,11 @@ const NO_SPREAD = 1e-12;
 /**
  * @param predicted [n, 2], valence first
  * @param labels [n, 2], valence first, each in [-1, 1]
+ * @throws Error naming the shapes, where they differ
  */
 export function avLoss(predicted: tf.Tensor2D, labels: tf.Tensor2D, options: AVLossOptions = {}): AVLoss {
   const { error: kind = 'rmse', pccWeight = 0.5, cccWeight = 0.5 } = options;
+  tf.util.assertShapesMatch(predicted.shape, labels.shape, 'AV loss, predictions and labels: ');
   const squares = tf.mean(tf.squaredDifference(predicted, labels), 0);
   const error = tf.sum(kind === 'rmse' ? safeSqrt(squares) : squares) as tf.Scalar;
 

@@ -39,6 +39,7 @@ export type CriticLoss = Readonly<Record<'loss' | 'positive' | 'negative' | 'con
  * @param strong [m, d] critic outputs, in the order of the batch
  * @param weak [m, d], in the order of the batch (not yet reversed): `pair(...).weak`
  * @param alpha [m], the margin of strong row i and its partner; the gradient flows through it
+ * @throws Error naming the shapes, where they do not fit; broadcasting would hide it
  */
 export function criticLoss(
   strong: tf.Tensor2D,
@@ -47,6 +48,8 @@ export function criticLoss(
   options: CriticLossOptions,
 ): CriticLoss {
   const { rho, lambda, fisher = true, penalty = 'official' } = options;
+  tf.util.assertShapesMatch(strong.shape, weak.shape, 'Critic loss, strong and weak outputs: ');
+  tf.util.assertShapesMatch(alpha.shape, [strong.shape[0]], 'Critic loss, margin and pairs: ');
   const attract = squaredDistance(strong, tf.reverse(strong, 0));
   const repel = tf.relu(tf.sub(alpha, squaredDistance(strong, tf.reverse(weak, 0))));
   const positive = tf.mean(attract) as tf.Scalar;

@@ -8,6 +8,7 @@
  * outputs of both groups; `Delta` = `confidenceInterval`, a constant to the gradient; `A` = `constant`.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { InputError } from '../errors';
 import { adaptiveNeighbours } from './adaptive-neighbours';
 import { CONFIDENCE_CONSTANT, confidenceInterval, type ConfidenceIndex } from './confidence-interval';
 import type { CriticOutputs, Margin } from './margin';
@@ -30,8 +31,12 @@ export interface AdaptiveMarginOptions extends MutualInformationOptions {
   readonly terms?: AdaptiveTerms;
 }
 
+/** @throws InputError on an `A` that is not above 0 */
 export function adaptiveMargin(options: AdaptiveMarginOptions = {}): Margin {
   const { constant = CONFIDENCE_CONSTANT, index = 'k', terms = 'both' } = options;
+  if (!(constant > 0 && constant < Infinity)) {
+    throw new InputError(`A of the adaptive margin is ${constant}, expected a number above 0.`);
+  }
   const usesConfidence = terms !== 'mutual-information';
   return {
     kind: 'adaptive',

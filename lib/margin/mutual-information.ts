@@ -25,6 +25,7 @@ export interface MutualInformationOptions {
  * @param strong [m, d] critic outputs
  * @param weak [m, d], row i the partner of strong row i
  * @returns [m], in nats, clamped; the gradient flows into both, and is zero outside the clamp
+ * @throws Error naming the shapes, where they differ
  */
 export function mutualInformation(
   strong: tf.Tensor2D,
@@ -32,6 +33,7 @@ export function mutualInformation(
   options: MutualInformationOptions = {},
 ): tf.Tensor1D {
   const { variance = 0.2, limit = 2.5 } = options;
+  tf.util.assertShapesMatch(strong.shape, weak.shape, 'Mutual information, strong and weak outputs: ');
   // Not tf.sign, which is 0 at y = 0, where either end will do but none will not.
   const towards = tf.mul(strong, tf.step(weak, -1));
   const distance = tf.abs(weak);

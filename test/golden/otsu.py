@@ -1,6 +1,6 @@
 """Otsu thresholds: scikit-image on a histogram, and every split of the sorted values by the formula."""
 import json
-import sys
+from pathlib import Path
 
 import numpy as np
 from skimage.filters import threshold_otsu
@@ -43,7 +43,7 @@ labels = np.clip(rng.normal(0, 0.4, (150, 2)), -1, 1)
 delta = [float(exact(np.abs(labels[:, axis]))[0][np.argmax(exact(np.abs(labels[:, axis]))[1])]) for axis in (0, 1)]
 r = np.sqrt((labels**2).sum(1))
 middles, variances = exact(r)
-json.dump({
+text = json.dumps({
     "cases": cases,
     "labels": labels.tolist(),
     "deltaV": delta[0],
@@ -52,4 +52,5 @@ json.dump({
     "strong": np.flatnonzero(r >= np.hypot(*delta)).tolist(),
     "deltaRIntensity": float(middles[np.argmax(variances)]),
     "strongIntensity": np.flatnonzero(r >= middles[np.argmax(variances)]).tolist(),
-}, sys.stdout)
+})
+Path(__file__).with_suffix(".json").write_text(text + "\n")

@@ -59,6 +59,13 @@ describe('adversarialLoss', () => {
       assert.equal(loss.dataSync()[0], 0);
     }));
 
+  it('refuses pairs that do not fit', () =>
+    balanced(() => {
+      const ask = () =>
+        adversarialLoss(tf.zeros([4, 2]), { kind: 'pairwise', strongOutputs: tf.zeros([1, 2]) });
+      assert.throws(ask, /weak and strong outputs: .*4,2 and 1,2/);
+    }));
+
   it('has a finite Fisher term where all outputs are zero', () =>
     balanced(() => {
       const zeros = tf.zeros([3, 2]) as tf.Tensor2D;

@@ -70,6 +70,14 @@ describe('avLoss', () => {
       assert.ok(gradientAt(tf.zeros([1, 2]), tf.ones([1, 2])).every(Number.isFinite));
     }));
 
+  it('refuses predictions and labels of different shapes', () =>
+    balanced(() => {
+      assert.throws(
+        () => avLoss(tf.zeros([3, 2]), tf.zeros([1, 2])),
+        /predictions and labels: .*3,2 and 1,2/,
+      );
+    }));
+
   it('stays finite for any predictions and labels in range', () => {
     const point = fc.tuple(...[0, 1].map(() => fc.double({ min: -1, max: 1, noNaN: true })));
     fc.assert(

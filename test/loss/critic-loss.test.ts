@@ -51,6 +51,14 @@ describe('criticLoss', () => {
       close(constraint.dataSync(), [1], 0);
     }));
 
+  it('refuses shapes that only broadcasting would join', () =>
+    balanced(() => {
+      const ask = (m: number, n: number, a: number) => () =>
+        criticLoss(tf.zeros([m, 3]), tf.zeros([n, 3]), tf.zeros([a]), { rho: 0, lambda: 0 });
+      assert.throws(ask(4, 1, 4), /Critic loss, strong and weak outputs: .*4,3 and 1,3/);
+      assert.throws(ask(4, 4, 1), /Critic loss, margin and pairs: .*1 and 4/);
+    }));
+
   it('moves the multiplier by rho c', () => {
     assert.equal(nextMultiplier(0.5, -2, 0.125), 0.25);
     assert.equal(nextMultiplier(0, 1, 1e-6), 1e-6);

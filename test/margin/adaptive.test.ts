@@ -72,6 +72,13 @@ describe('adaptiveMargin', () => {
     assert.ok(formula.every((value, i) => official[i] >= value) && official[0] > formula[0]);
   });
 
+  it('refuses an A that is not above 0', () => {
+    assert.throws(
+      () => adaptiveMargin({ constant: 0 }),
+      /^InputError: A of the adaptive margin is 0, expected/,
+    );
+  });
+
   it('says so when Delta is missing', () =>
     balanced(() => {
       assert.throws(() => adaptiveMargin().alpha(tf.zeros([2, 2]), tf.zeros([2, 2])), /needs Delta\(k_i\)/);

@@ -16,4 +16,9 @@ describe('fixedMargin', () => {
       assert.deepEqual([...alpha.dataSync()], [1.5, 1.5]);
       assert.deepEqual(rest, {});
     }));
+
+  it('refuses a margin that holds nothing apart', () => {
+    assert.throws(() => fixedMargin(0), /^InputError: The fixed margin is 0, expected a number above 0\.$/);
+    assert.throws(() => fixedMargin(NaN), /is NaN/);
+  });
 });

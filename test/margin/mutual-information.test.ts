@@ -5,6 +5,7 @@ import { mutualInformation } from '../../lib/margin/mutual-information';
 import golden from '../golden/margin.json';
 import { close } from '../golden/close';
 import { balanced, useCpu } from '../golden/cpu';
+import { slopes } from '../golden/slope';
 
 const one = (x: number, y: number) =>
   tf.tidy(() => mutualInformation(tf.tensor2d([[x]]), tf.tensor2d([[y]])).dataSync()[0]);
@@ -52,6 +53,20 @@ describe('mutualInformation', () => {
       ),
     );
   });
+
+  it('has the slope that its values have', () =>
+    balanced(() => {
+      const { strong, weak } = golden.information[1];
+      const along = tf.ones([strong.length, strong[0].length]) as tf.Tensor2D;
+      const f = (y: tf.Tensor2D) => tf.sum(mutualInformation(tf.tensor2d(strong), y));
+      const { analytic, numeric } = slopes(f, tf.tensor2d(weak), along);
+      close(numeric, analytic, 1e-2);
+    }));
+
+  it('refuses groups of different shapes', () =>
+    balanced(() => {
+      assert.throws(() => mutualInformation(tf.zeros([4, 2]), tf.zeros([1, 2])), /4,2 and 1,2/);
+    }));
 
   it('takes another variance and limit', () => {
     const value = tf.tidy(() =>
