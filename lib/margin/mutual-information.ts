@@ -34,9 +34,10 @@ export function mutualInformation(
 ): tf.Tensor1D {
   const { variance = 0.2, limit = 2.5 } = options;
   tf.util.assertShapesMatch(strong.shape, weak.shape, 'Mutual information, strong and weak outputs: ');
-  // Not tf.sign, which is 0 at y = 0, where either end will do but none will not.
-  const towards = tf.mul(strong, tf.step(weak, -1));
-  const distance = tf.abs(weak);
+  // Not tf.sign and tf.abs, whose value and gradient are 0 at y = 0, where either end will do but none will not.
+  const end = tf.step(weak, -1);
+  const towards = tf.mul(strong, end);
+  const distance = tf.mul(weak, end);
   const squares = tf.mul(tf.sub(towards, 1), tf.sub(tf.sub(tf.mul(distance, 2), towards), 1));
   const farEnd = tf.softplus(tf.mul(distance, -2 / variance));
   const ratio = tf.sub(tf.add(tf.div(squares, 2 * variance), Math.LN2), farEnd);

@@ -63,6 +63,13 @@ describe('mutualInformation', () => {
       close(numeric, analytic, 1e-2);
     }));
 
+  it('has its gradient x / s at y = 0 too, where the two ends are equally far', () =>
+    balanced(() => {
+      const strong = tf.tensor2d([[0.5]]);
+      const gradient = tf.grad((y) => mutualInformation(strong, y as tf.Tensor2D))(tf.zeros([1, 1]));
+      close(gradient.dataSync(), [2.5], 1e-6);
+    }));
+
   it('refuses groups of different shapes', () =>
     balanced(() => {
       assert.throws(() => mutualInformation(tf.zeros([4, 2]), tf.zeros([1, 2])), /4,2 and 1,2/);
