@@ -1,0 +1,115 @@
+import { availableParallelism } from 'node:os';
+
+/** What we use of onnxruntime-node's native binding (dist/binding.js): a session whose `run` is synchronous. */
+interface NativeSession {
+  loadModel(buffer: ArrayBufferLike, offset: number, length: number, options: object): void;
+  run(feeds: object, fetches: object, options: object): unknown;
+  dispose(): void;
+}
+interface Native {
+  readonly binding: { readonly InferenceSession: new () => NativeSession };
+  readonly initOrt: () => void;
+}
+type TensorClass = new (type: 'float32', data: Float32Array, dims: readonly number[]) => object;
+
+/** A float32 array and its shape; the array may be a view on the WebAssembly heap. */
+export interface OnnxValue {
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}
+
+/**
+ * Sessions kept at once. A training step of AlexNet uses about 40 models; beyond the bound the one that was used longest ago
+ * goes, so that a shape that came once does not stay. Each session holds the scratch memory of its largest run.
+ */
+const MOST_SESSIONS = 256;
+
+/** Runs small ONNX models synchronously, with one session kept per model key. */
+export class OnnxRuntime {
+  private readonly sessions = new Map<string, NativeSession>();
+
+  private constructor(
+    private readonly native: Native,
+    private readonly Tensor: TensorClass,
+    readonly version: string,
+    readonly threads: number,
+  ) {}
+
+  private static loaded: OnnxRuntime | undefined;
+
+  /**
+   * Loads the native library, once per process.
+   * @throws Error where there is no library for this platform, or it does not load.
+   */
+  static load(): OnnxRuntime {
+    if (!OnnxRuntime.loaded) {
+      /* eslint-disable @typescript-eslint/no-require-imports -- loaded late, since it may fail and then we go on without it */
+      const native = require('onnxruntime-node/dist/binding.js') as Native;
+      const { Tensor } = require('onnxruntime-common') as { Tensor: TensorClass };
+      const { version } = require('onnxruntime-node/package.json') as { version: string };
+      /* eslint-enable @typescript-eslint/no-require-imports */
+      native.initOrt();
+      OnnxRuntime.loaded = new OnnxRuntime(native, Tensor, version, availableParallelism());
+    }
+    return OnnxRuntime.loaded;
+  }
+
+  /**
+   * Runs the model of this key; builds it at the first use.
+   * @param key names the model: the operation and all that its graph depends on
+   * @param build gives the model's bytes
+   * @param outputs are written in place
+   */
+  run(
+    key: string,
+    build: () => Uint8Array,
+    inputs: Readonly<Record<string, OnnxValue>>,
+    outputs: Readonly<Record<string, OnnxValue>>,
+  ): void {
+    const session = this.session(key, build);
+    session.run(this.wrap(inputs), this.wrap(outputs), {});
+  }
+
+  /** Number of sessions held. */
+  get size(): number {
+    return this.sessions.size;
+  }
+
+  private wrap(values: Readonly<Record<string, OnnxValue>>): object {
+    const wrapped: Record<string, object> = {};
+    for (const name in values)
+      wrapped[name] = new this.Tensor('float32', values[name].data, values[name].dims);
+    return wrapped;
+  }
+
+  private session(key: string, build: () => Uint8Array): NativeSession {
+    let session = this.sessions.get(key);
+    if (session) {
+      // A Map keeps the order of insertion: put back last what was used last.
+      this.sessions.delete(key);
+    } else {
+      const bytes = build();
+      session = new this.native.binding.InferenceSession();
+      session.loadModel(bytes.buffer, bytes.byteOffset, bytes.byteLength, {
+        intraOpNumThreads: this.threads,
+        interOpNumThreads: 1,
+        graphOptimizationLevel: 'all',
+        logSeverityLevel: 3,
+        // Spinning threads of one session would take the cores from the next one and from the WebAssembly kernels between.
+        extra: { session: { intra_op: { allow_spinning: '0' } } },
+      });
+      this.evict();
+    }
+    this.sessions.set(key, session);
+    return session;
+  }
+
+  private evict(): void {
+    if (this.sessions.size < MOST_SESSIONS) return;
+    for (const [key, session] of this.sessions) {
+      session.dispose();
+      this.sessions.delete(key);
+      return;
+    }
+  }
+}

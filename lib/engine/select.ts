@@ -1,0 +1,135 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { InputError, UsageError } from '../errors';
+import { registerGradients } from './gradients/register';
+import { installKernels } from './kernels/install';
+import { OnnxRuntime } from './kernels/onnx/runtime';
+import { probe } from './probe';
+import { startWasm } from './wasm';
+
+/** `wasm`: WebAssembly with SIMD, for training. `cpu`: plain JavaScript, hundreds of times slower; the reference in tests. */
+export type EngineName = 'wasm' | 'cpu';
+
+/**
+ * Who computes. `onnxruntime`: its native library on all cores, for convolutions and matrix products. `composed`: what ships with
+ * the wasm backend, with the missing gradients put together from it. `stock`: as shipped.
+ */
+export type KernelSet = 'onnxruntime' | 'composed' | 'stock';
+
+/** The engine in use, as a log or a run record shows it. */
+export interface Engine {
+  readonly name: EngineName;
+  readonly kernels: KernelSet;
+  readonly threads: number;
+  /** One sentence: why this one. */
+  readonly why: string;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+export interface EngineOptions {
+  /** Insists on one set of kernels for `wasm`; else CAF_KERNELS, else the fastest that works. */
+  readonly kernels?: KernelSet;
+}
+
+export interface Candidate {
+  readonly name: EngineName;
+  readonly kernels: KernelSet;
+}
+
+/** All there is, fastest first. */
+export const candidates: readonly Candidate[] = [
+  { name: 'wasm', kernels: 'onnxruntime' },
+  { name: 'wasm', kernels: 'composed' },
+  { name: 'cpu', kernels: 'stock' },
+];
+
+/**
+ * Makes an engine current for all TensorFlow.js operations of this process. May be called again, with another name too.
+ *
+ * @param name an engine; `auto` for the fastest that works here; without it what CAF_ENGINE says, else `auto`
+ * @throws UsageError for an unknown name or set of kernels
+ * @throws InputError where the engine asked for does not work here, with the reason
+ */
+export async function selectEngine(name?: EngineName | 'auto', options: EngineOptions = {}): Promise<Engine> {
+  const wanted = known('engine', name ?? process.env['CAF_ENGINE'], ['auto', 'wasm', 'cpu']);
+  const kernels = known('set of kernels', options.kernels ?? process.env['CAF_KERNELS'], [
+    'auto',
+    'onnxruntime',
+    'composed',
+    'stock',
+  ]);
+  const eligible = candidates.filter(
+    (candidate) =>
+      (wanted === 'auto' || candidate.name === wanted) &&
+      (kernels === 'auto' || candidate.kernels === kernels || candidate.name === 'cpu'),
+  );
+  if (eligible.length === 0) {
+    throw new UsageError(`The engine ${wanted} has no kernels named "${kernels}"; it has ${setsOf(wanted)}.`);
+  }
+  const failures: string[] = [];
+  for (const candidate of eligible) {
+    try {
+      const engine = await activate(candidate);
+      return { ...engine, why: reason(candidate, wanted, kernels, failures) };
+    } catch (error) {
+      failures.push(`${label(candidate)} does not work here (${oneLine(error)})`);
+    }
+  }
+  throw new InputError(`No engine: ${failures.join('; ')}.`);
+}
+
+/**
+ * Makes exactly this engine current, after a trial.
+ * @throws Error where it does not start or computes wrong numbers; then another engine may be current
+ */
+export async function activate({ name, kernels }: Candidate): Promise<Omit<Engine, 'why'>> {
+  tf.enableProdMode(); // or TensorFlow.js prints advice and warnings
+  registerGradients();
+  const versions: Record<string, string> = { node: process.versions.node, tfjs: tf.version_core };
+  let threads = 1;
+  if (name === 'cpu') {
+    await tf.setBackend('cpu');
+  } else {
+    const runtime = kernels === 'onnxruntime' ? OnnxRuntime.load() : undefined;
+    await startWasm();
+    installKernels(runtime);
+    if (runtime) {
+      threads = runtime.threads;
+      versions['onnxruntime'] = runtime.version;
+    }
+  }
+  await probe();
+  return { name, kernels, threads, versions };
+}
+
+export const label = ({ name, kernels }: Candidate): string =>
+  name === 'cpu' ? name : `${name} with ${kernels}`;
+
+/** The first sentence of what went wrong, without the stack of required modules that Node adds. */
+export function oneLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0].replace(/\.$/, '');
+}
+
+function known<T extends string>(what: string, value: string | undefined, choices: readonly T[]): T | 'auto' {
+  if (value === undefined || value === '') return 'auto';
+  const choice = choices.find((candidate) => candidate === value);
+  if (!choice) throw new UsageError(`There is no ${what} named "${value}"; known are ${choices.join(', ')}.`);
+  return choice;
+}
+
+function setsOf(name: string): string {
+  return candidates
+    .filter((candidate) => candidate.name === name)
+    .map(({ kernels }) => kernels)
+    .join(', ');
+}
+
+function reason(candidate: Candidate, wanted: string, kernels: string, failures: readonly string[]): string {
+  const chosen = label(candidate);
+  if (failures.length > 0) return `${chosen}, since ${failures.join(' and ')}.`;
+  if (wanted !== 'auto') return `${chosen}, as asked for.`;
+  return kernels === 'auto'
+    ? `${chosen}: the fastest engine, and it works here.`
+    : `${chosen}, as asked for.`;
+}
