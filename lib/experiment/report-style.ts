@@ -49,6 +49,7 @@ summary { cursor: pointer; font-weight: 600; }
   h1 { font-size: 1.5rem; }
   th, td { padding: 0.4rem 0.55rem; }
   tbody th { min-width: 8rem; }
+  th.number { min-width: 5.5rem; }
 }
 @media print {
   :root { --ground: #ffffff; --text: #000000; --soft: #444444; --line: #bbbbbb; --panel: #f2f2f2; --mark: #eeeeee; --link: #000000; }
