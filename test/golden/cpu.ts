@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import '@tensorflow/tfjs-backend-cpu';
+import { registerGradients } from '../../lib/engine/gradients/register';
 
-/** TensorFlow.js on its plain JavaScript engine, without its advice to install another one. */
+/** TensorFlow.js on its plain JavaScript engine, with the house's gradients and without its advice to install another one. */
 export async function useCpu(): Promise<void> {
   tf.env().set('PROD', true);
+  registerGradients();
   await tf.setBackend('cpu');
 }
 
