@@ -24,8 +24,8 @@ export interface AVGroup {
   readonly ccc?: Point;
 }
 
-/** Above this many points a group is drawn in part: more would be one blot, and a page of megabytes. */
-const drawnAtMost = 1500;
+/** Above this many points a group is drawn in part: more would hide the group beneath and make a page of megabytes. */
+const drawnAtMost = 800;
 
 /**
  * Predicted against true, valence and arousal side by side, with the line on which they agree.
