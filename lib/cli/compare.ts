@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { selectEngine } from '../engine/select';
+import { compare } from '../experiment/compare';
+import { DEFAULT_SPLIT, type Experiment, type Variant } from '../experiment/experiment';
+import { renderTextTable } from '../experiment/report-text';
+import { BASELINE, CAF_ADAPTIVE, CAF_FIXED, VARIANTS } from '../experiment/variants';
+import { PAPER_CONFIG, type TrainingConfig } from '../training/config';
+import { resolveConfig, type Diff } from '../training/resolve';
+import { dataOf, DEFAULT_FACES } from './data-option';
+import { engineOption, type EngineChoice } from './engine-option';
+import { onInterrupt } from './interrupt';
+import { assignment, variantList, wholeNumber, wholeNumbers } from './options';
+import { createProgress } from './progress';
+
+interface Options {
+  readonly quick?: boolean;
+  readonly data?: string;
+  readonly out?: string;
+  readonly seeds: number[];
+  readonly variants: Variant[];
+  readonly set?: Diff<TrainingConfig>;
+  readonly workers?: number;
+  readonly engine?: EngineChoice;
+}
+
+/** `caf compare`: the main job. */
+export const compareCommand = (): Command =>
+  new Command('compare')
+    .description('Train variants on one split of people and show who generalises to people never seen.')
+    .option(
+      '--quick',
+      'few faces and epochs, in under a minute: shows that all works, its numbers mean little',
+    )
+    .option('-d, --data <folder>', "a data set in AFEW-VA's layout; left out, the built-in faces")
+    .option('-o, --out <folder>', 'where everything goes; left out, a folder of its own under runs/')
+    .option('--seeds <list>', 'one run of each variant a seed', wholeNumbers, [1])
+    .option(
+      '--variants <list>',
+      `the first is what the others are held against; known: ${Object.keys(VARIANTS).join(', ')}`,
+      variantList,
+      [BASELINE, CAF_FIXED, CAF_ADAPTIVE],
+    )
+    .option('--set <key=value>', 'set one config key of all variants, as in epochs=20', assignment)
+    .option('--workers <n>', 'runs side by side; left out, one a core', wholeNumber(1))
+    .addOption(engineOption())
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ caf compare --seeds 1,2,3 --variants baseline,caf-adaptive --out runs/mine',
+    )
+    .action(async (options: Options) => {
+      const experiment = experimentOf(options);
+      const name = `${experiment.name}-${new Date().toISOString().slice(0, 19).replace(/:/g, '-')}`;
+      const engine = await selectEngine(options.engine);
+      const progress = createProgress();
+      try {
+        progress.note(`Engine: ${engine.why}`);
+        const { tables, conclusion, report } = await compare({
+          experiment,
+          folder: options.out ?? join('runs', name),
+          facesFolder: join('runs', facesName(experiment)),
+          engine,
+          progress,
+          command: ['caf', 'compare', ...process.argv.slice(3)].join(' '),
+          workers: options.workers,
+          signal: onInterrupt(),
+        });
+        progress.stop();
+        for (const table of tables) console.log(`${renderTextTable(table)}\n`);
+        console.log(`${conclusion}\n\nReport: ${report}`);
+      } finally {
+        progress.stop();
+      }
+    });
+
+function experimentOf({ quick, data, seeds, variants, set }: Options): Experiment {
+  const source = dataOf(data);
+  return {
+    name: quick ? 'quick' : 'compare',
+    data:
+      quick && source.kind === 'faces'
+        ? { ...source, people: 24, clipsPerPerson: 2, framesPerClip: 10 }
+        : source,
+    split: DEFAULT_SPLIT,
+    seeds,
+    base: resolveConfig(resolveConfig(PAPER_CONFIG, quick ? { epochs: 2, batchSize: 32 } : {}), set),
+    variants,
+  };
+}
+
+/** Faces of other options stand in another folder; those of the same are found again. */
+function facesName({ data }: Experiment): string {
+  if (data.kind !== 'faces') return 'faces';
+  const { people, clipsPerPerson, framesPerClip, size, seed } = data;
+  const standard = JSON.stringify(data.knobs) === JSON.stringify(DEFAULT_FACES.knobs);
+  return `faces-${people}x${clipsPerPerson}x${framesPerClip}-${size}px-seed${seed}${standard ? '' : '-knobs'}`;
+}

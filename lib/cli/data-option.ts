@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import { defaultFaceKnobs } from '../data/faces/knobs';
+import type { DataConfig, FacesConfig } from '../experiment/experiment';
+
+/** Faces of the main job: enough people that the interval over unseen ones is narrow, few enough for minutes on two cores. */
+export const DEFAULT_FACES: FacesConfig = {
+  kind: 'faces',
+  people: 140,
+  clipsPerPerson: 3,
+  framesPerClip: 16,
+  size: 64,
+  seed: 1,
+  knobs: defaultFaceKnobs,
+};
+
+/** The data set that `--data` names, or the built-in faces. */
+export const dataOf = (folder: string | undefined): DataConfig =>
+  folder === undefined ? DEFAULT_FACES : { kind: 'afew-va', folder: resolve(folder) };

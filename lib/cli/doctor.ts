@@ -1,0 +1,41 @@
+import { freemem, totalmem } from 'node:os';
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import { listEngines } from '../engine/list';
+import { selectEngine } from '../engine/select';
+import { version } from '../version';
+
+const gib = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+
+/** `caf doctor`: what works on this machine, and how fast. */
+export const doctorCommand = (): Command =>
+  new Command('doctor')
+    .description('Show Node, the engines that work here and their speed, memory and versions.')
+    .addHelpText('after', '\nExample:\n  $ caf doctor')
+    .action(async () => {
+      console.log(`caf-fer ${version}, Node ${process.version}, ${process.platform}-${process.arch}`);
+      console.log(`Memory: ${gib(freemem())} free of ${gib(totalmem())}\n`);
+      const table = new Table({
+        head: ['engine', 'kernels', 'works', 'convolution', 'training step', 'versions or reason'],
+        style: { head: [], border: [] },
+        colWidths: [null, null, null, null, null, 44],
+        wordWrap: true,
+      });
+      for (const engine of await listEngines()) {
+        table.push([
+          engine.name,
+          engine.kernels,
+          engine.works ? 'yes' : 'no',
+          engine.speed ? `${engine.speed.gflops.toFixed(1)} GFLOP/s` : '—',
+          engine.speed ? `${engine.speed.stepMilliseconds.toFixed(1)} ms` : '—',
+          engine.works
+            ? Object.entries(engine.versions)
+                .map((pair) => pair.join(' '))
+                .join(', ')
+            : engine.reason,
+        ]);
+      }
+      console.log(table.toString());
+      const chosen = await selectEngine();
+      console.log(`\nChosen: ${chosen.name} with ${chosen.kernels} kernels. ${chosen.why}`);
+    });

@@ -1,0 +1,68 @@
+import { MultiBar } from 'cli-progress';
+import prettyMs from 'pretty-ms';
+import type { Progress, Task } from '../experiment/progress';
+
+/** Seconds between two lines of one task where there is no terminal. */
+const LINE_EVERY = 10;
+
+/** Bars on a terminal, plain lines elsewhere (a log file, CI). Everything goes to standard error: standard output is for results. */
+export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress & { stop(): void } {
+  return stream.isTTY ? bars(stream) : lines(stream);
+}
+
+function bars(stream: NodeJS.WriteStream): Progress & { stop(): void } {
+  const multi = new MultiBar({
+    stream,
+    format: '{title} {bar} {percentage} % · {left} {detail}',
+    barsize: 24,
+    hideCursor: true,
+    fps: 8,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+  });
+  return {
+    task(title, total): Task {
+      const clock = stopwatch(total);
+      const bar = multi.create(total, 0, { title: title.padEnd(24), left: '', detail: '' });
+      return {
+        update: (done, detail = '') => bar.update(done, { left: clock.left(done), detail }),
+        end(detail = '') {
+          bar.update(total, { left: clock.spent(), detail });
+          bar.stop();
+        },
+      };
+    },
+    note: (line) => multi.log(`${line}\n`),
+    stop: () => multi.stop(),
+  };
+}
+
+function lines(stream: NodeJS.WriteStream): Progress & { stop(): void } {
+  const write = (line: string) => void stream.write(`${line}\n`);
+  return {
+    task(title, total): Task {
+      const clock = stopwatch(total);
+      let last = Date.now();
+      return {
+        update(done, detail = '') {
+          if (Date.now() - last < LINE_EVERY * 1000) return;
+          last = Date.now();
+          write(`${title}: ${Math.floor((100 * done) / total)} %, ${clock.left(done)} ${detail}`.trimEnd());
+        },
+        end: (detail = '') => write(`${title}: done in ${clock.spent()} ${detail}`.trimEnd()),
+      };
+    },
+    note: write,
+    stop: () => undefined,
+  };
+}
+
+function stopwatch(total: number) {
+  const started = Date.now();
+  const show = (milliseconds: number) => prettyMs(Math.max(0, milliseconds), { secondsDecimalDigits: 0 });
+  return {
+    spent: () => show(Date.now() - started),
+    left: (done: number) =>
+      done > 0 ? `${show(((Date.now() - started) * (total - done)) / done)} left` : 'starting',
+  };
+}

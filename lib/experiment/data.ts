@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import type { DataSet } from '../data/data-set';
+import { writeFaces } from '../data/faces/write-faces';
+import { holdOutFrames } from '../data/hold-out-frames';
+import type { ImageStore } from '../data/image-store';
+import { loadImages } from '../data/images';
+import type { FaceSample } from '../data/sample';
+import { readAfewVa } from '../data/sets/afew-va';
+import { splitBySubject } from '../data/splits';
+import { Random } from '../engine/random';
+import { InputError } from '../errors';
+import type { DataConfig, SplitConfig } from './experiment';
+import type { Progress } from './progress';
+
+/** The parts of a data set in one experiment. `seen` holds other frames of the people in `train`; all else is other people. */
+export interface Parts {
+  readonly train: readonly FaceSample[];
+  readonly seen: readonly FaceSample[];
+  readonly validation: readonly FaceSample[];
+  readonly test: readonly FaceSample[];
+}
+
+/**
+ * The labelled frames of an experiment. Built-in faces are rendered to `facesFolder` first, in AFEW-VA's layout, and read
+ * back as any user's data would be; what already stands there is kept.
+ */
+export async function readData(
+  data: DataConfig,
+  facesFolder: string,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<DataSet> {
+  if (data.kind === 'afew-va') {
+    if (!existsSync(data.folder)) {
+      throw new InputError(
+        `${data.folder} does not exist; expected a folder in AFEW-VA's layout (001/001.json).`,
+      );
+    }
+    return readAfewVa(data.folder);
+  }
+  const { kind: _, ...faces } = data;
+  const task = progress.task('Rendering faces', data.people * data.clipsPerPerson * data.framesPerClip);
+  await writeFaces({ ...faces, dir: facesFolder, onProgress: (done) => task.update(done), signal });
+  task.end(facesFolder);
+  return readAfewVa(facesFolder);
+}
+
+/** Deals people into training, validation and test, then keeps frames of the training people aside as `seen`. */
+export function partsOf(
+  samples: readonly FaceSample[],
+  { seed, validation, test, seen }: SplitConfig,
+): Parts {
+  const random = Random.fromSeed(seed);
+  const fractions = { train: 1 - validation - test, validation, test };
+  const split = splitBySubject(samples, { fractions, random: random.fork('people') });
+  const heldOut = holdOutFrames(split.train, { fraction: seen, random: random.fork('frames') });
+  return { train: heldOut.train, seen: heldOut.seen, validation: split.validation, test: split.test };
+}
+
+/** Decodes all images once. */
+export async function decodeImages(
+  samples: readonly FaceSample[],
+  size: number,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<ImageStore> {
+  const task = progress.task('Reading images', samples.length);
+  const images = await loadImages(samples, { size, onProgress: (done) => task.update(done), signal });
+  task.end(`${images.count} images of ${size} px`);
+  return images;
+}

@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import { cpus, platform, release, totalmem } from 'node:os';
+import { version_core as tfjs } from '@tensorflow/tfjs-core';
+import type { Engine } from '../engine/select';
+
+/** What a run ran on: saved with it, since numbers repeat to the bit only on the same engine. */
+export function describeEnvironment(engine: Engine): Record<string, string> {
+  const [cpu] = cpus();
+  return {
+    node: process.version,
+    platform: `${platform()} ${release()} ${process.arch}`,
+    processor: `${cpu?.model.trim() ?? 'unknown'}, ${cpus().length} cores`,
+    memory: `${(totalmem() / 2 ** 30).toFixed(1)} GiB`,
+    engine: `${engine.name} (${engine.kernels} kernels, ${engine.threads} threads)`,
+    tfjs,
+    commit: git('rev-parse', 'HEAD') ?? 'not a git checkout',
+    changed: git('status', '--porcelain', '--untracked-files=no') ? 'yes' : 'no',
+  };
+}
+
+function git(...args: string[]): string | undefined {
+  try {
+    return execFileSync('git', args, {
+      cwd: __dirname,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    // An installed package stands in no checkout, or git is not there.
+    return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import type { FaceSample } from '../data/sample';
+import type { EngineName } from '../engine/select';
+import type { TrainingConfig } from '../training/config';
+import type { Parts } from './data';
+import type { Run } from './run';
+
+/** One training run of a grid. */
+export interface Job {
+  readonly title: string;
+  readonly folder: string;
+  readonly config: TrainingConfig;
+}
+
+/** What a training thread is started with. */
+export interface ThreadData {
+  readonly job: Job;
+  readonly samples: readonly FaceSample[];
+  readonly size: number;
+  /** On shared memory. */
+  readonly pixels: Uint8Array;
+  readonly parts: Parts;
+  readonly engine: EngineName;
+}
+
+/** What a training thread says. */
+export type ThreadMessage =
+  | { readonly kind: 'task'; readonly title: string; readonly total: number }
+  | { readonly kind: 'update'; readonly done: number; readonly detail?: string }
+  | { readonly kind: 'end'; readonly detail?: string }
+  | { readonly kind: 'run'; readonly run: Run }
+  /** Only plain text crosses threads whole: the class of an error does not. `expected`: the user's fault or a divergence. */
+  | { readonly kind: 'fault'; readonly message: string; readonly stack?: string; readonly expected: boolean };

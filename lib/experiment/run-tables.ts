@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { readCsv, writeCsv, type CsvValue } from '../files/csv';
+import type { PredictedFrame } from '../inference/predict-frames';
+import type { EpochRecord, StepRecord } from '../training/record';
+
+/** The tables in a run folder. Losses that a method or a skipped step does not have are gaps. */
+
+const STEP_COLUMNS = ['step', 'epoch', 'stepsInEpoch', 'pairs', 'multiplier', 'milliseconds'] as const;
+
+export function writeSteps(folder: string, steps: readonly StepRecord[]): void {
+  const names = [...new Set(steps.flatMap(({ losses }) => Object.keys(losses)))];
+  writeCsv(
+    join(folder, 'steps.csv'),
+    [...STEP_COLUMNS, ...names],
+    steps.map(({ losses, ...step }) => ({ ...gaps(names), ...step, ...losses })),
+  );
+}
+
+/** @param losses names of the losses to read; those of a step that had none are left out */
+export function readSteps(folder: string, losses: readonly string[]): StepRecord[] {
+  return readCsv(join(folder, 'steps.csv'), [...STEP_COLUMNS, ...losses]).map((row) => {
+    const of = (name: string) => Number(row[name]);
+    const present = losses.filter((name) => row[name] !== '');
+    return {
+      step: of('step'),
+      epoch: of('epoch'),
+      stepsInEpoch: of('stepsInEpoch'),
+      pairs: of('pairs'),
+      multiplier: of('multiplier'),
+      milliseconds: of('milliseconds'),
+      losses: Object.fromEntries(present.map((name) => [name, of(name)])),
+    };
+  });
+}
+
+export function writeEpochs(folder: string, epochs: readonly EpochRecord[]): void {
+  const names = [...new Set(epochs.flatMap(({ losses }) => Object.keys(losses)))];
+  const scores = ['validation.cccValence', 'validation.cccArousal', 'validation.ccc'];
+  writeCsv(
+    join(folder, 'epochs.csv'),
+    ['epoch', 'step', 'seconds', 'skipped', ...scores, ...names],
+    epochs.map(({ epoch, step, seconds, skipped, validation, losses }) => ({
+      ...gaps(names),
+      ...{ epoch, step, seconds, skipped },
+      'validation.cccValence': validation.cccValence,
+      'validation.cccArousal': validation.cccArousal,
+      'validation.ccc': validation.ccc,
+      ...losses,
+    })),
+  );
+}
+
+/** Frames of people seen in training, and of people never seen. */
+export interface Predictions {
+  readonly seen: readonly PredictedFrame[];
+  readonly unseen: readonly PredictedFrame[];
+}
+
+export function writePredictions(folder: string, predictions: Predictions): void {
+  writeCsv(
+    join(folder, 'predictions.csv'),
+    ['part', 'subject', 'clip', 'frame', 'valence', 'arousal', 'predictedValence', 'predictedArousal'],
+    (['seen', 'unseen'] as const).flatMap((part) => predictions[part].map((frame) => ({ part, ...frame }))),
+  );
+}
+
+const gaps = (names: readonly string[]): Record<string, CsvValue> =>
+  Object.fromEntries(names.map((name) => [name, null]));

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { ImageStore } from '../data/image-store';
+import { writeFileSafely } from '../files/write';
+import { predictFrames } from '../inference/predict-frames';
+import { loadCheckpoint } from '../training/checkpoint';
+import type { TrainingConfig } from '../training/config';
+import { disposeState } from '../training/state';
+import type { EpochRecord, StepRecord } from '../training/record';
+import { LAST, train } from '../training/train';
+import type { Parts } from './data';
+import type { Progress } from './progress';
+import { readSteps, writeEpochs, writePredictions, writeSteps, type Predictions } from './run-tables';
+
+export interface RunOptions {
+  /** Where everything about this run goes. */
+  readonly folder: string;
+  readonly title: string;
+  readonly config: TrainingConfig;
+  readonly images: ImageStore;
+  readonly parts: Parts;
+  readonly progress: Progress;
+  readonly signal?: AbortSignal;
+  /** Go on from `checkpoints/last.safetensors` of this folder. */
+  readonly resume?: boolean;
+}
+
+/** What one training run leaves. */
+export interface Run {
+  readonly config: TrainingConfig;
+  readonly steps: readonly StepRecord[];
+  readonly epochs: readonly EpochRecord[];
+  readonly best: EpochRecord;
+  readonly predictions: Predictions;
+  readonly finished: boolean;
+  readonly seconds: number;
+}
+
+/**
+ * Trains one variant with one seed and predicts the people it has seen and those it has not. Writes `config.json` first,
+ * `steps.csv`, `epochs.csv` and checkpoints after every epoch, `predictions.csv` at the end.
+ */
+export async function runTraining(options: RunOptions): Promise<Run> {
+  const { folder, config, images, parts, progress, title } = options;
+  writeFileSafely(join(folder, 'config.json'), `${JSON.stringify(config, undefined, 2)}\n`);
+  const checkpoints = join(folder, 'checkpoints');
+  const from = options.resume ? loadCheckpoint(join(checkpoints, LAST)) : undefined;
+  const steps: StepRecord[] = from
+    ? readSteps(folder, Object.keys(from.history[0].losses)).slice(0, from.step)
+    : [];
+  const epochs: EpochRecord[] = [...(from?.history ?? [])];
+  const started = performance.now();
+  const task = progress.task(title, 1000);
+  const result = await train({
+    config,
+    images,
+    train: parts.train,
+    validation: parts.validation,
+    checkpoints,
+    from,
+    signal: options.signal,
+    onStep(record) {
+      steps.push(record);
+      const { stepsInEpoch, epoch, losses } = record;
+      const total = stepsInEpoch * config.epochs;
+      task.update((1000 * record.step) / total, `epoch ${epoch}/${config.epochs} ${describeLosses(losses)}`);
+    },
+    onEpoch(record) {
+      epochs.push(record);
+      writeEpochs(folder, epochs);
+      writeSteps(folder, steps);
+    },
+  });
+  try {
+    const predictions = {
+      seen: await predictFrames(result.state, images, parts.seen),
+      unseen: await predictFrames(result.state, images, parts.test),
+    };
+    writePredictions(folder, predictions);
+    const { best, finished } = result;
+    task.end(`best epoch ${best.epoch}, validation CCC ${best.validation.ccc.toFixed(3)}`);
+    return {
+      config,
+      steps,
+      epochs,
+      best,
+      predictions,
+      finished,
+      seconds: (performance.now() - started) / 1000,
+    };
+  } finally {
+    disposeState(result.state);
+  }
+}
+
+/** The losses worth a glance while waiting. */
+function describeLosses(losses: Readonly<Record<string, number>>): string {
+  return [
+    ['L_AV', 'av.loss'],
+    ['L_c', 'critic.loss'],
+    ['L_adv', 'adversarial.loss'],
+  ]
+    .filter(([, key]) => key in losses)
+    .map(([label, key]) => `${label} ${losses[key].toFixed(3)}`)
+    .join(' ');
+}

@@ -1,0 +1,27 @@
+import type { Variant } from './experiment';
+
+/** Supervised learning alone: what CAF has to beat. */
+export const BASELINE: Variant = {
+  name: 'baseline',
+  title: 'Supervised baseline',
+  diff: { method: 'supervised' },
+};
+
+/** The paper's setting with a margin that never moves. */
+export const CAF_FIXED: Variant = {
+  name: 'caf-fixed',
+  title: 'CAF, fixed margin',
+  diff: { method: 'caf', margin: { kind: 'fixed' } },
+};
+
+/** The paper's setting. */
+export const CAF_ADAPTIVE: Variant = {
+  name: 'caf-adaptive',
+  title: 'CAF, adaptive margin',
+  diff: { method: 'caf', margin: { kind: 'adaptive' } },
+};
+
+/** Everything that can be asked for by name. */
+export const VARIANTS: Readonly<Record<string, Variant>> = Object.fromEntries(
+  [BASELINE, CAF_FIXED, CAF_ADAPTIVE].map((variant) => [variant.name, variant]),
+);

@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ImageStore } from '../data/image-store';
+import { selectEngine } from '../engine/select';
+import { InputError } from '../errors';
+import { DivergenceError } from '../training/divergence';
+import type { ThreadData, ThreadMessage } from './job';
+import { runTraining } from './run';
+
+/** Entry of the thread that `runGrid` starts for one job. */
+async function main(port: NonNullable<typeof parentPort>): Promise<void> {
+  const { job, samples, size, pixels, parts, engine } = workerData as ThreadData;
+  const stop = new AbortController();
+  port.on('message', () => stop.abort());
+  const say = (message: ThreadMessage) => port.postMessage(message);
+  await selectEngine(engine);
+  const run = await runTraining({
+    ...job,
+    images: new ImageStore(samples, size, pixels),
+    parts,
+    signal: stop.signal,
+    progress: {
+      task(title, total) {
+        say({ kind: 'task', title, total });
+        return {
+          update: (done, detail) => say({ kind: 'update', done, detail }),
+          end: (detail) => say({ kind: 'end', detail }),
+        };
+      },
+      note: () => undefined,
+    },
+  });
+  say({ kind: 'run', run });
+  port.close();
+}
+
+if (parentPort) {
+  const port = parentPort;
+  main(port).catch((error: Error) => {
+    const expected = error instanceof InputError || error instanceof DivergenceError;
+    const fault: ThreadMessage = { kind: 'fault', message: error.message, stack: error.stack, expected };
+    port.postMessage(fault);
+    port.close();
+  });
+}

@@ -1,0 +1,60 @@
+/** The public face of caf-fer: what a notebook or another program imports. Nothing else is reached into. */
+
+export { InputError, UsageError } from './errors';
+
+export { selectEngine, type Engine, type EngineName, type EngineOptions } from './engine/select';
+export { Random } from './engine/random';
+
+export { avOf, type AVPoint, type FaceSample } from './data/sample';
+export type { DataSet } from './data/data-set';
+export { readAfewVa } from './data/sets/afew-va';
+export { loadImages } from './data/images';
+export { ImageStore } from './data/image-store';
+export { holdOutFrames } from './data/hold-out-frames';
+export { kFoldBySubject, splitBySubject, type Split } from './data/splits';
+export { assertNoSharedSubject, peopleOf, splitLists } from './data/people';
+export { writeFaces } from './data/faces/write-faces';
+export { defaultFaceKnobs, type FaceKnobs } from './data/faces/knobs';
+
+export { intensity } from './binarization/intensity';
+export { betweenClassVariance, otsuThreshold } from './binarization/otsu';
+export {
+  binarize,
+  split,
+  thresholdsOf,
+  type Binarization,
+  type BinarizationRule,
+} from './binarization/binarize';
+
+export { mutualInformation } from './margin/mutual-information';
+export { adaptiveNeighbours } from './margin/adaptive-neighbours';
+export { confidenceInterval } from './margin/confidence-interval';
+export { fixedMargin } from './margin/fixed';
+export { adaptiveMargin } from './margin/adaptive';
+export type { Margin, MarginTerms } from './margin/margin';
+
+export { criticLoss, nextMultiplier } from './loss/critic-loss';
+export { adversarialLoss } from './loss/adversarial-loss';
+export { avLoss } from './loss/av-loss';
+
+export { critic } from './model/critic';
+export { smallEncoder } from './model/encoder-small';
+export { regressor } from './model/regressor';
+export type { Network } from './model/network';
+
+export { predictFrames, type Predictor } from './inference/predict-frames';
+
+export { ccc, pcc, rmse, sagr } from './evaluation/metrics';
+export { summarise, type PredictedFrame, type Summary } from './evaluation/summary';
+export { bootstrapOverSubjects, pairedDifference, type Interval } from './evaluation/intervals';
+export { evaluate, evaluateFrames, type Evaluation } from './evaluation/evaluate';
+
+export { PAPER_CONFIG, type TrainingConfig } from './training/config';
+export { resolveConfig } from './training/resolve';
+export { train, type TrainOptions, type TrainResult } from './training/train';
+export type { EpochRecord, StepRecord } from './training/record';
+export { loadCheckpoint, saveCheckpoint } from './training/checkpoint';
+export { DivergenceError } from './training/divergence';
+
+export { compare } from './experiment/compare';
+export type { Experiment, Variant } from './experiment/experiment';

@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ImageStore } from '../data/image-store';
+import type { FaceSample } from '../data/sample';
+import type { Network } from '../model/network';
+
+/** What inference needs of a trained model: `f_e` and `f_r` alone. */
+export interface Predictor {
+  readonly encoder: Network;
+  readonly regressor: Network;
+}
+
+/** A frame with its label and what the model said of it. */
+export interface PredictedFrame {
+  readonly subject: string;
+  readonly clip: string;
+  readonly frame: string;
+  readonly valence: number;
+  readonly arousal: number;
+  readonly predictedValence: number;
+  readonly predictedArousal: number;
+}
+
+/** Valence and arousal of every sample, in their order. Unlimited below and above: the regressor squashes nothing. */
+export async function predictFrames(
+  { encoder, regressor }: Predictor,
+  images: ImageStore,
+  samples: readonly FaceSample[],
+  batchSize = 128,
+): Promise<PredictedFrame[]> {
+  const rows = images.indicesOf(samples);
+  const frames: PredictedFrame[] = [];
+  for (let start = 0; start < rows.length; start += batchSize) {
+    const batch = rows.slice(start, start + batchSize);
+    const output = tf.tidy(() => {
+      const input = tf.tensor4d(images.batch(batch), [batch.length, images.size, images.size, 3]);
+      return regressor.predict(encoder.predict(input));
+    });
+    const values = await output.data();
+    output.dispose();
+    batch.forEach((row, index) => {
+      const { subject, clip, frame, valence, arousal } = images.samples[row];
+      frames.push({
+        subject,
+        clip,
+        frame,
+        valence,
+        arousal,
+        predictedValence: values[2 * index],
+        predictedArousal: values[2 * index + 1],
+      });
+    });
+  }
+  return frames;
+}

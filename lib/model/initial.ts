@@ -1,0 +1,14 @@
+import * as tf from '@tensorflow/tfjs-layers';
+import type { Random } from '../engine/random';
+
+/**
+ * PyTorch's default start for a linear or convolutional layer, on which the official code relies: weight and bias uniform
+ * in (-1/sqrt(fanIn), 1/sqrt(fanIn)). (Kaiming uniform with a = sqrt 5 reduces to that bound.)
+ * Each call draws fresh seeds, so that no two layers share their numbers.
+ * @param fanIn inputs that reach one output unit (for a convolution: height x width x channels)
+ */
+export function pytorchInitial(fanIn: number, random: Random) {
+  const bound = 1 / Math.sqrt(fanIn);
+  const uniform = () => tf.initializers.randomUniform({ minval: -bound, maxval: bound, seed: random.seed() });
+  return { kernelInitializer: uniform(), biasInitializer: uniform() };
+}

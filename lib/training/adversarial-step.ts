@@ -1,0 +1,29 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { adversarialLoss } from '../loss/adversarial-loss';
+import { gradientsOf } from './gradients';
+import type { TrainingState } from './state';
+
+/**
+ * Step 3 of 3: with the critic frozen, the encoder alone learns to make weak images look strong under `L_adv`.
+ * @param weakImages [m, h, w, 3]
+ * @param strongFeatures [m, width], of the strong partners, as plain values
+ */
+export function adversarialStep(
+  state: TrainingState,
+  weakImages: tf.Tensor4D,
+  strongFeatures: tf.Tensor2D,
+  dropoutSeed: number,
+) {
+  const { encoder, critic, optimizers, config } = state;
+  const { kind, weight } = config.adversarial;
+  const strongOutputs = tf.tidy(() => critic.train(strongFeatures, dropoutSeed));
+  const options = kind === 'mean' ? { kind, weight } : { kind, weight, strongOutputs };
+  const { parts, gradients } = gradientsOf(
+    () => adversarialLoss(critic.train(encoder.train(weakImages, dropoutSeed), dropoutSeed), options),
+    encoder.variables,
+  );
+  strongOutputs.dispose();
+  optimizers.encoder.apply(gradients);
+  tf.dispose(gradients);
+  return parts;
+}

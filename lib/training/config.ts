@@ -1,0 +1,135 @@
+import { z } from 'zod';
+
+/**
+ * All that decides a training run, apart from the data. A variant is a typed diff on a base (`resolveConfig`); the resolved
+ * config is saved with the run. Defaults and their sources stand in `PAPER_CONFIG`.
+ */
+export interface TrainingConfig {
+  /** Feeds initialisation, shuffling, augmentation and dropout. */
+  readonly seed: number;
+  /** `supervised`: regression step alone (the baseline); `caf`: regression, critic and adversarial step in turn. */
+  readonly method: Method;
+  readonly encoder: EncoderName;
+  /** Side of the square input images in pixels. */
+  readonly imageSize: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  /** Adam, one per network. */
+  readonly optimizer: {
+    readonly learningRate: number;
+    readonly beta1: number;
+    readonly beta2: number;
+    /** Every so many steps the learning rate is multiplied by `decayFactor`. */
+    readonly decayEvery: number;
+    readonly decayFactor: number;
+  };
+  /** Random mirror image and shift of the training images. */
+  readonly augmentation: {
+    readonly flip: boolean;
+    /** Largest shift in pixels, along either axis. */
+    readonly shift: number;
+  };
+  /** Share of units dropped in training. */
+  readonly dropout: { readonly regressor: number; readonly critic: number };
+  readonly binarization: {
+    readonly rule: BinarizationRuleName;
+    /** Whether the thresholds come from all training labels or from each batch. */
+    readonly scope: BinarizationScope;
+  };
+  readonly margin: {
+    readonly kind: MarginKind;
+    /** The fixed margin (squared distance between critic outputs). */
+    readonly alpha: number;
+    /** A in Delta(k) = A / sqrt(k) and in the adaptive k-NN rule. */
+    readonly confidenceConstant: number;
+  };
+  readonly critic: {
+    /** Whether the Fisher term stands in the critic loss. */
+    readonly fisher: boolean;
+    /** rho of the augmented Lagrangian. */
+    readonly rho: number;
+  };
+  readonly adversarial: {
+    readonly kind: AdversarialKindName;
+    readonly weight: number;
+  };
+  readonly av: {
+    readonly error: 'rmse' | 'mse';
+    readonly pccWeight: number;
+    readonly cccWeight: number;
+  };
+}
+
+export type Method = 'supervised' | 'caf';
+export type EncoderName = 'small';
+export type BinarizationRuleName = 'otsu-per-axis' | 'otsu-intensity';
+export type BinarizationScope = 'data-set' | 'batch';
+export type MarginKind = 'fixed' | 'adaptive';
+/** `mean`: official, `-weight mean(D(f_e(x_weak)))`; `pairwise`: ours, each weak image's critic output is drawn to its strong partner's. */
+export type AdversarialKindName = 'mean' | 'pairwise';
+
+const positive = z.number().positive();
+const count = z.int().min(1);
+const share = z.number().min(0).lt(1);
+const weight = z.number().min(0);
+
+export const configSchema: z.ZodType<TrainingConfig> = z.strictObject({
+  seed: z.int(),
+  method: z.enum(['supervised', 'caf']),
+  encoder: z.enum(['small']),
+  imageSize: z.int().min(16).max(512),
+  epochs: count,
+  batchSize: z.int().min(4),
+  optimizer: z.strictObject({
+    learningRate: positive,
+    beta1: share,
+    beta2: share,
+    decayEvery: count,
+    decayFactor: positive.max(1),
+  }),
+  augmentation: z.strictObject({ flip: z.boolean(), shift: z.int().min(0) }),
+  dropout: z.strictObject({ regressor: share, critic: share }),
+  binarization: z.strictObject({
+    rule: z.enum(['otsu-per-axis', 'otsu-intensity']),
+    scope: z.enum(['data-set', 'batch']),
+  }),
+  margin: z.strictObject({
+    kind: z.enum(['fixed', 'adaptive']),
+    alpha: positive,
+    confidenceConstant: positive,
+  }),
+  critic: z.strictObject({ fisher: z.boolean(), rho: positive }),
+  adversarial: z.strictObject({ kind: z.enum(['mean', 'pairwise']), weight }),
+  av: z.strictObject({ error: z.enum(['rmse', 'mse']), pccWeight: weight, cccWeight: weight }),
+});
+
+/** The paper's setting where it is known, at the size of the small encoder. */
+export const PAPER_CONFIG: TrainingConfig = {
+  seed: 1,
+  method: 'caf',
+  encoder: 'small',
+  imageSize: 64,
+  epochs: 12,
+  // Official code: 256 for AlexNet on 130,000 frames; a data set of thousands needs more steps than that leaves.
+  batchSize: 64,
+  optimizer: {
+    // Official code: 1e-4 for 131 epochs from ImageNet weights; from random weights in a few epochs 1e-3.
+    learningRate: 1e-3,
+    // Official code.
+    beta1: 0.5,
+    beta2: 0.9,
+    decayEvery: 5000,
+    decayFactor: 0.9,
+  },
+  augmentation: { flip: true, shift: 3 },
+  // Official code: 0.5 (torchvision's AlexNet) and 0.2.
+  dropout: { regressor: 0.5, critic: 0.2 },
+  // Review, section 1.1: thresholds per axis, of all labels.
+  binarization: { rule: 'otsu-per-axis', scope: 'data-set' },
+  // Official code: A = 0.7. The fixed margin is ours: about the mean of the adaptive one over a run.
+  margin: { kind: 'adaptive', alpha: 1, confidenceConstant: 0.7 },
+  // Official code.
+  critic: { fisher: true, rho: 1e-6 },
+  adversarial: { kind: 'mean', weight: 0.1 },
+  av: { error: 'rmse', pccWeight: 0.5, cccWeight: 0.5 },
+};

@@ -1,0 +1,66 @@
+import { Adam } from '../engine/adam';
+import { Random } from '../engine/random';
+import { critic } from '../model/critic';
+import { smallEncoder } from '../model/encoder-small';
+import type { Network } from '../model/network';
+import { regressor } from '../model/regressor';
+import type { TrainingConfig } from './config';
+import type { EpochRecord } from './record';
+
+/** Everything that changes while a run trains, and that a checkpoint holds. */
+export interface TrainingState {
+  readonly config: TrainingConfig;
+  /** `f_e` */
+  readonly encoder: Network;
+  /** `f_r` */
+  readonly regressor: Network;
+  /** `f_c` */
+  readonly critic: Network;
+  /** One optimiser per network (official code). */
+  readonly optimizers: { readonly encoder: Adam; readonly regressor: Adam; readonly critic: Adam };
+  /**
+   * Shuffling, augmentation and dropout. Only ever forked, by the number of the epoch or step: its state never moves, so a
+   * resumed run draws what an uninterrupted one would, and every variant of a seed sees the same batches.
+   */
+  readonly random: Random;
+  /** Lambda, the multiplier of the Fisher term. */
+  multiplier: number;
+  /** Steps done. */
+  step: number;
+  /** What each epoch done so far came to. */
+  readonly history: EpochRecord[];
+}
+
+/** A run at its start. The three networks depend on the seed alone, so every variant of one seed starts alike. */
+export function initialState(config: TrainingConfig): TrainingState {
+  const random = Random.fromSeed(config.seed);
+  const encoder = smallEncoder(config.imageSize, random.fork('encoder'));
+  const networks = {
+    encoder,
+    regressor: regressor(encoder.width, config.dropout.regressor, random.fork('regressor')),
+    critic: critic(encoder.width, config.dropout.critic, random.fork('critic')),
+  };
+  const adam = (network: Network) => new Adam(network.variables, config.optimizer);
+  return {
+    config,
+    ...networks,
+    optimizers: {
+      encoder: adam(networks.encoder),
+      regressor: adam(networks.regressor),
+      critic: adam(networks.critic),
+    },
+    random: random.fork('training'),
+    multiplier: 0,
+    step: 0,
+    history: [],
+  };
+}
+
+export const NETWORKS = ['encoder', 'regressor', 'critic'] as const;
+
+export function disposeState(state: TrainingState): void {
+  for (const name of NETWORKS) {
+    state[name].dispose();
+    state.optimizers[name].dispose();
+  }
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { InputError } from '../../lib/errors';
+import { PAPER_CONFIG, type TrainingConfig } from '../../lib/training/config';
+import { overlay, resolveConfig, type Diff } from '../../lib/training/resolve';
+
+describe('resolveConfig', () => {
+  it('lays a diff over the base at any depth and leaves the rest and the base alone', () => {
+    const before = structuredClone(PAPER_CONFIG);
+    const config = resolveConfig(PAPER_CONFIG, { epochs: 3, margin: { kind: 'fixed' } });
+    assert.deepEqual(config, {
+      ...PAPER_CONFIG,
+      epochs: 3,
+      margin: { ...PAPER_CONFIG.margin, kind: 'fixed' },
+    });
+    assert.deepEqual(PAPER_CONFIG, before);
+  });
+
+  it('takes an undefined value for no value', () => {
+    assert.deepEqual(resolveConfig(PAPER_CONFIG, { seed: undefined }), PAPER_CONFIG);
+  });
+
+  const wrong = (diff: unknown, sentence: RegExp) =>
+    assert.throws(
+      () => resolveConfig(PAPER_CONFIG, diff as Diff<TrainingConfig>),
+      (error: Error) => error instanceof InputError && sentence.test(error.message),
+    );
+
+  it('names an unknown key and the nearest known one', () => {
+    wrong({ epoch: 3 }, /Unknown config key "epoch"; did you mean "epochs"\?/);
+    wrong({ margin: { kid: 'fixed' } }, /"margin.kid"; did you mean "margin.kind"\?/);
+    wrong({ toString: 1 }, /"toString"/);
+  });
+
+  it('names the value that is wrong and what was expected', () => {
+    wrong({ epochs: 0 }, /"epochs" is 0;/);
+    wrong({ epochs: 'many' }, /"epochs" is "many"; .*number/);
+    wrong({ margin: { kind: 'wide' } }, /"margin.kind" is "wide"; .*"fixed"\|"adaptive"/);
+    wrong({ margin: 3 }, /"margin" is 3; .*object/);
+    wrong({ optimizer: { learningRate: Number.NaN } }, /"optimizer.learningRate"/);
+    wrong({ dropout: { critic: 1 } }, /"dropout.critic" is 1;/);
+    wrong({ batchSize: 2.5 }, /"batchSize" is 2.5;/);
+  });
+
+  it('never reaches into the prototype', () => {
+    assert.throws(
+      () => overlay({ a: 1 }, JSON.parse('{"__proto__": {"x": 1}}') as object),
+      /Unknown config key "__proto__"/,
+    );
+    assert.equal(({} as { x?: number }).x, undefined);
+  });
+});
