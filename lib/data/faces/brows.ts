@@ -16,10 +16,10 @@ export interface BrowTraits {
 }
 
 export const drawBrows = (random: Random, masculinity: number, colour: Rgb): BrowTraits => ({
-  gap: clamp(random.normal(17.6 - 1.8 * masculinity, 1.3), 14, 21),
-  thick: clamp(random.normal(1.5 + 0.9 * masculinity, 0.4), 0.9, 3.2),
+  gap: clamp(random.normal(18.6 - 2 * masculinity, 1.3), 15, 22),
+  thick: clamp(random.normal(1.7 + 1.1 * masculinity, 0.4), 1, 3.6),
   arch: clamp(random.normal(3.6 - 2 * masculinity, 1.1), 0, 6),
-  length: clamp(random.normal(27.5, 1.3), 25, 31),
+  length: clamp(random.normal(29.5, 1.3), 27, 33),
   inner: clamp(random.normal(10, 1.3), 6.5, 13),
   colour,
 });
@@ -53,11 +53,11 @@ export function browSvg(
   const body = fill(outline(over, [...under].reverse()), paint, fine ? 0.72 : 0.85);
   if (!fine) return body;
   let hairs = '';
-  for (let i = 0; i < 13; i++) {
-    const t = i / 13.5;
+  for (let i = 0; i < 12; i++) {
+    const t = i / 14;
     const root = along(under, t);
-    const rise = (1.9 - 1.2 * t) * brows.thick;
-    hairs += `M${short(root[0])} ${short(root[1] + 0.2)}l${short(side * (0.6 + 2.6 * t) * 1.3)} ${short(-rise - 0.8)}`;
+    const rise = (1.5 - 1.1 * t) * brows.thick;
+    hairs += `M${short(root[0])} ${short(root[1] + 0.2)}l${short(side * (1 + 3.4 * t))} ${short(-rise - 0.3)}`;
   }
   return body + line(hairs, paint, 0.75, 0.75);
 }

@@ -3,6 +3,7 @@ import { mix, type Rgb } from './colour';
 import { defaultFaceKnobs, type FaceKnobs } from './knobs';
 import type { Nuisance, Spot } from './nuisance';
 import { clamp } from './path';
+import { skinAt } from './skin';
 import { smoothWalk } from './walk';
 
 /**
@@ -66,38 +67,36 @@ const anyColour = (random: Random): Rgb => [
 const grey: Rgb = [150, 152, 155];
 
 function drawBackground(random: Random, liveliness: number): Nuisance['background'] {
-  // Rooms are duller than any colour: half grey.
-  const colour = (): Rgb => mix(grey, mix(anyColour(random), grey, 0.4), liveliness);
-  const [top, bottom] = [colour(), colour()];
-  const spots = Array.from({ length: random.integer(6) }, () =>
-    drawSpot(
-      random,
-      [random.uniform(-110, 110), random.uniform(-110, 110)],
-      random.uniform(15, 60),
-      colour(),
-    ),
-  );
+  // A room has one dull tone, and things out of focus that leave it a little.
+  const level = random.uniform(70, 215);
+  const wall = mix(grey, mix([level, level, level], anyColour(random), 0.35), liveliness);
+  const near = (): Rgb => mix(wall, anyColour(random), 0.3 * liveliness);
+  const [top, bottom] = [near(), near()];
+  const spots = Array.from({ length: random.integer(6) }, (): Spot => {
+    const size = random.uniform(15, 60);
+    return {
+      x: random.uniform(-110, 110),
+      y: random.uniform(-110, 110),
+      rx: size,
+      ry: size * random.uniform(0.5, 2),
+      angle: random.uniform(-15, 15),
+      colour: near(),
+    };
+  });
   return { top, bottom, spots: liveliness === 0 ? [] : spots };
 }
 
-const drawSpot = (random: Random, [x, y]: readonly [number, number], size: number, colour: Rgb): Spot => ({
-  x,
-  y,
-  rx: size,
-  ry: size * random.uniform(0.4, 1.6),
-  angle: random.uniform(0, 180),
-  colour,
-});
-
-/** A thing that reaches in from the rim of the picture and hides up to about a quarter of the face. */
+/** A long thing that reaches in from the rim of the picture, as an arm or a microphone does, and hides part of the face. */
 function drawOccluder(random: Random, share: number): Spot | undefined {
-  const angle = random.uniform(0, 2 * Math.PI);
-  const far = random.uniform(70, 95);
-  const spot = drawSpot(
-    random,
-    [far * Math.cos(angle), far * Math.sin(angle)],
-    random.uniform(30, 48),
-    mix(anyColour(random), grey, 0.3),
-  );
+  const angle = random.uniform(0, 360);
+  const far = random.uniform(85, 110);
+  const spot: Spot = {
+    x: far * Math.cos((angle * Math.PI) / 180),
+    y: far * Math.sin((angle * Math.PI) / 180),
+    rx: random.uniform(65, 85),
+    ry: random.uniform(16, 30),
+    angle: angle + random.uniform(-25, 25),
+    colour: mix(anyColour(random), random.pick([skinAt(random.uniform(), 0).base, [60, 58, 60]]), 0.75),
+  };
   return random.uniform() < share ? spot : undefined;
 }

@@ -33,8 +33,8 @@ export function drawEyes(random: Random, masculinity: number, skin: Skin): EyeTr
   // Light eyes are rare above dark skin.
   const shades = skin.depth > 0.45 ? 2 : skin.depth > 0.25 ? 4 : irises.length;
   return {
-    spacing: clamp(random.normal(24.2, 1.1), 22, 27),
-    size: clamp(random.normal(12.9 - 0.5 * masculinity, 0.7), 11, 14.8),
+    spacing: clamp(random.normal(25.2, 1.1), 22.8, 28),
+    size: clamp(random.normal(14.2 - 0.7 * masculinity, 0.75), 11.8, 16),
     open: clamp(random.normal(0.45 - 0.04 * masculinity, 0.05), 0.33, 0.58),
     slant: random.normal(1, 1.1),
     crease: random.uniform() < 0.2 ? 0 : random.uniform(0.4, 1),
@@ -108,7 +108,7 @@ export function eyeSvg(eyes: EyeTraits, shape: EyeShape, skin: Skin, project: Pr
     blob(
       project,
       [iris[0] - radius * 0.35, iris[1] - radius * 0.38],
-      [radius * 0.27, radius * 0.27],
+      [radius * 0.23, radius * 0.23],
       '#fff',
       0.95,
     ),

@@ -83,13 +83,23 @@ interface HairShape {
   readonly line: readonly Point[];
 }
 
-/** Bumps of the rim, outward from the middle of the head. */
-const bumps: Record<HairStyle['texture'], readonly [height: number, each: number]> = {
+/** Bumps of the rim: how high, and how long in pieces of the rim. */
+const bumps: Record<HairStyle['texture'], readonly [height: number, length: number]> = {
   smooth: [0, 1],
-  wavy: [1.6, 7],
-  curly: [3.2, 4],
-  coily: [1.8, 3],
+  wavy: [1.3, 1.6],
+  curly: [4, 1],
+  coily: [2, 0.55],
 };
+
+/** Round bumps, four points each. */
+function bumpy(plain: readonly Point[], height: number, length: number): readonly Point[] {
+  const bumps = Math.round((plain.length - 1) / length);
+  return Array.from({ length: 4 * bumps + 1 }, (_, i): Point => {
+    const [x, y] = along(plain, i / (4 * bumps));
+    const out = (height * [0, 0.75, 1, 0.75][i % 4]) / Math.hypot(x, y + 10);
+    return [x + out * x, y + out * (y + 10)];
+  });
+}
 
 function hairShape(hair: HairTraits, width: number): HairShape {
   const style: HairStyle = hairStyles[hair.style];
@@ -109,19 +119,11 @@ function hairShape(hair: HairTraits, width: number): HairShape {
         ])
       : [[s * (half + Math.max(0.5, side - 2)), style.end]];
   const plain = [...lock(-1), ...arch, ...[...lock(1)].reverse()];
-  const [height, each] = bumps[style.texture];
-  const rim =
-    height === 0
-      ? plain
-      : Array.from({ length: plain.length * 3 }, (_, i): Point => {
-          const [x, y] = along(plain, i / (plain.length * 3 - 1));
-          const out = height * Math.sin((i * Math.PI * 2) / each + (hair.seed % 7));
-          const far = Math.hypot(x, y + 10);
-          return [x + (out * x) / far, y + (out * (y + 10)) / far];
-        });
+  const [height, length] = bumps[style.texture];
+  const rim = height === 0 ? plain : bumpy(plain, height, length);
   const inner = (s: number): readonly Point[] => [
-    [s * (half - style.cover * (style.end > 20 ? 0.55 : 1)), style.end - (style.end > 20 ? 2 : 0)],
-    [s * (half - style.cover), Math.min(style.end - 8, -16)],
+    [s * (half - style.cover * (style.end > 20 ? 0.55 : 0.8)), style.end - (style.end > 20 ? 2 : 7)],
+    [s * (half - style.cover), Math.min(style.end - 14, -16)],
   ];
   const line = [
     ...inner(-1),
@@ -191,7 +193,7 @@ function strands(
     if (curled) {
       const t = random.uniform(0.15, 0.9);
       const r = style.texture === 'curly' ? 3.4 : 2;
-      data += `M${short(lerp(root[0], tip[0], t))} ${short(lerp(root[1], tip[1], t))}a${r} ${r} 0 1 1 ${short(r * 1.2)} ${short(r * random.uniform(-0.4, 1))}`;
+      data += `M${short(lerp(root[0], tip[0], t) - r)} ${short(lerp(root[1], tip[1], t))}a${r} ${r} 0 1 1 ${short(r * 1.2)} ${short(r * random.uniform(-0.4, 1))}`;
     } else {
       const bend = random.uniform(-5, 5);
       data += `M${short(root[0])} ${short(root[1])}Q${short((root[0] + tip[0]) / 2 + bend)} ${short((root[1] + tip[1]) / 2 - 5)} ${short(tip[0])} ${short(tip[1])}`;
@@ -210,7 +212,7 @@ export function hairFrontSvg(hair: HairTraits, width: number, fine: boolean, pro
   const put = (point: Point): Point => project(point, 3);
   const rooted = curve(lifted(shape.line.map(([x, y]): Point => [x, y + 1.2])));
   return (
-    line(rooted, '#1a0c08', 4, 0.16) +
+    line(rooted, '#1a0c08', 3, 0.1) +
     fill(data, 'url(#~hair)') +
     line(strands(shape, random.fork('dark'), fine, put), hex(darker(hair.colour, 0.5)), 1, 0.35) +
     line(strands(shape, random.fork('light'), fine, put), hex(lighter(hair.colour, 0.35)), 0.8, 0.35)

@@ -54,7 +54,7 @@ const jawShare = [0, 0, 0.03, 0.06, 0.085, 0.09, 0.06, 0.03, 0];
 const chinShare = [0, 0, 0, 0, 0.01, 0.05, 0.14, 0.22, 0];
 
 /** How far the open jaw (26) or the raised chin (17) moves a point at height y of the lower face. */
-export const jawDrop = (units: ActionUnits): number => 13 * units[26];
+export const jawDrop = (units: ActionUnits): number => 16 * units[26];
 const ramp = (y: number): number => clamp((y - 22) / 50) ** 1.5;
 
 /** The 17 points of the jaw, from the ear on the left of the picture over the chin to the other. */

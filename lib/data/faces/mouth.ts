@@ -38,9 +38,9 @@ export function drawLips(random: Random, masculinity: number, skin: Skin): LipTr
     [196, 84, 84],
   ]);
   return {
-    width: clamp(random.normal(19.5 + masculinity, 1.5), 16, 24),
-    upper: clamp(4.6 * (1 + full), 2.8, 7),
-    lower: clamp(6.6 * (1 + full), 4.4, 9.5),
+    width: clamp(random.normal(21.3 + masculinity, 1.6), 17.5, 26),
+    upper: clamp(5.3 * (1 + full), 3.2, 8),
+    lower: clamp(7.4 * (1 + full), 5, 10.5),
     height: clamp(random.normal(0.38, 0.025), 0.32, 0.44),
     bow: random.uniform(0.1, 0.4),
     colour: mix(skin.lip, paint, painted),
@@ -111,7 +111,13 @@ export function mouthShape(lips: LipTraits, base: number, chin: number, units: A
     }),
     innerUpper: innerAt.map((share) => {
       const [x, y] = onCurve(share, top, 1.8);
-      return [x, y - 0.6 * raised(share) * (1 - Math.abs(share))];
+      // The closed upper lip ends in a shallow bow.
+      return [
+        x,
+        y -
+          0.6 * raised(share) * (1 - Math.abs(share)) +
+          (share === 0 ? 0.7 : Math.abs(share) < 0.6 ? -0.5 : 0),
+      ];
     }),
     innerLower: innerAt.map((share) => onCurve(share, low, 2.1)),
     outerLower: lowerAt.map((share, i) => {

@@ -1,7 +1,7 @@
 import type { Random } from '../../engine/random';
 import type { ActionUnits } from './action-units';
 import { hex } from './colour';
-import { blob, clamp, curve, fill, line, outline, sides, type Point, type Project } from './path';
+import { blob, clamp, curve, line, sides, type Point, type Project } from './path';
 import type { Skin } from './skin';
 
 export interface NoseTraits {
@@ -59,19 +59,7 @@ export function noseSvg(
   const wing = base - 6.5;
   const deep = hex(skin.deep);
   const parts = sides.map((side) => {
-    const dark = 0.4 - 0.28 * side * light;
-    const flank: readonly Point[] = [
-      [side * nose.bridge * 1.5, -13],
-      [side * nose.bridge, 2],
-      [side * (nose.bridge + 0.6), tip[1] - 6],
-      [side * shape.width * 0.8, wing - 2],
-    ];
-    const back: readonly Point[] = [
-      [side * shape.width * 1.15, wing + 3],
-      [side * (nose.bridge + 5), tip[1] - 9],
-      [side * (nose.bridge + 4), 0],
-      [side * nose.bridge * 2.4, -12],
-    ];
+    const dark = 0.75 - 0.35 * side * light;
     const ala: readonly Point[] = [
       [side * shape.width * 0.86, wing - 4.2],
       [side * shape.width * 1.02, wing + 0.5],
@@ -81,7 +69,10 @@ export function noseSvg(
     const put = (points: readonly Point[], lift: number): readonly Point[] =>
       points.map((point) => project(point, lift));
     return (
-      fill(outline(put(flank, high * 0.7), put(back, 2)), 'url(#~down)', dark) +
+      blob(project, [side * (nose.bridge + 3.5), tip[1] - 13], [4.6, 19], 'url(#~shade)', dark, {
+        lift: 5,
+        angle: -side * 9,
+      }) +
       blob(
         project,
         [side * shape.width * 0.72, wing + 0.8],

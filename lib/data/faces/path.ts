@@ -63,6 +63,18 @@ export function ring(points: readonly Point[]): string {
     .join('')}Z`;
 }
 
+/** Outline of a stroke that is `width` thick in the middle and runs out at both ends. */
+export function taper(points: readonly Point[], width: number): string {
+  const last = points.length - 1;
+  const rim = (side: number): readonly Point[] =>
+    points.map(([x, y], i): Point => {
+      const [[ax, ay], [bx, by]] = [points[Math.max(0, i - 1)], points[Math.min(last, i + 1)]];
+      const out = (side * width * Math.sin((Math.PI * i) / last)) / 2 / (Math.hypot(bx - ax, by - ay) || 1);
+      return [x - out * (by - ay), y + out * (bx - ax)];
+    });
+  return outline(rim(-1), [...rim(1)].reverse());
+}
+
 /** A filled path. Never `opacity`: that makes the renderer paint on a layer of its own, ten times slower. */
 export const fill = (data: string, paint: string, opacity = 1): string =>
   `<path d="${data}" fill="${paint}"${opacity < 1 ? ` fill-opacity="${short(opacity)}"` : ''}/>`;

@@ -18,8 +18,9 @@ export interface Pose {
 
 export const frontal: Pose = { turn: 0, nod: 0, tilt: 0, shift: [0, 0], zoom: 1, gaze: [0, 0] };
 
-/** The head fits its picture at this scale, hair, chin and some neck included. */
-const fit = 0.88;
+/** The head fills its picture at this scale and height: most hair, the chin and some neck are seen. */
+const fit = 0.95;
+const drop = 5;
 const degrees = Math.PI / 180;
 
 /**
@@ -42,13 +43,13 @@ export function headProjection({ turn, nod }: Pick<Pose, 'turn' | 'nod'>): Proje
 
 /** The rest of the pose (tilt, size, place) as an SVG transform in face units. */
 export const placement = ({ tilt, zoom, shift }: Pose): string =>
-  `translate(${(shift[0] * 200).toFixed(2)} ${(shift[1] * 200 + 6).toFixed(2)}) rotate(${tilt.toFixed(2)}) scale(${(zoom * fit).toFixed(4)})`;
+  `translate(${(shift[0] * 200).toFixed(2)} ${(shift[1] * 200 + drop).toFixed(2)}) rotate(${tilt.toFixed(2)}) scale(${(zoom * fit).toFixed(4)})`;
 
 /** From a turned point in face units to pixels of a picture of `size`: the same map as `placement`, as numbers. */
 export function toPixels({ tilt, zoom, shift }: Pose, size: number): (point: Point) => Point {
   const [s, c] = [Math.sin(tilt * degrees) * zoom * fit, Math.cos(tilt * degrees) * zoom * fit];
   return ([x, y]) => [
     ((x * c - y * s + shift[0] * 200 + 100) * size) / 200,
-    ((x * s + y * c + shift[1] * 200 + 6 + 100) * size) / 200,
+    ((x * s + y * c + shift[1] * 200 + drop + 100) * size) / 200,
   ];
 }

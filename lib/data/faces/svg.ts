@@ -28,9 +28,8 @@ function paints({ skin, eyes, hair }: Identity, light: number, project: Project)
     `<radialGradient id="~skin" gradientUnits="userSpaceOnUse" cx="${short(x)}" cy="${short(y)}" r="104">` +
     `${stop(0, hex(skin.light))}${stop(0.4, hex(mix(skin.light, skin.base, 0.75)))}${stop(0.68, hex(skin.base))}${stop(1, shadow)}</radialGradient>` +
     fade('shade', shadow) +
-    fade('glow', hex(lighter(skin.light, 0.35))) +
+    fade('glow', hex(lighter(skin.light, 0.35 - 0.2 * skin.depth))) +
     fade('blush', hex(skin.blush)) +
-    `<linearGradient id="~down" x2="0" y2="1">${stop(0, shadow, 0.5)}${stop(0.6, shadow, 0.7)}${stop(1, shadow, 0.3)}</linearGradient>` +
     `<linearGradient id="~neck" x2="0" y2="1">${stop(0.3, deep, 0.85)}${stop(0.75, shadow, 0.6)}${stop(1, shadow, 0.1)}</linearGradient>` +
     eyePaints(eyes) +
     hairPaints(hair)
@@ -92,7 +91,7 @@ export function faceSvg(
       )
       .join(''),
     blob(project, [0, -52], [30, 15], 'url(#~glow)', 0.35),
-    blob(project, [0, shape.jaw[8][1] - 9], [11, 7], 'url(#~glow)', 0.4),
+    blob(project, [0, shape.jaw[8][1] - 9], [14, 8], 'url(#~glow)', 0.26),
     wrinklesSvg(units, age, skin, shape.eyes, shape.nose, shape.mouth, brow, fine, project),
     noseSvg(nose, shape.nose, skin, light.side, project),
     beardSvg(beard, shape.jaw, shape.mouth, shape.nose.base[2][1], fine, project),

@@ -3,7 +3,7 @@ import type { EyeShape } from './eyes';
 import type { MouthShape } from './mouth';
 import type { NoseShape } from './nose';
 import { hex } from './colour';
-import { blob, clamp, curve, lerp, line, sides, type Point, type Project } from './path';
+import { blob, clamp, fill, lerp, sides, taper, type Point, type Project } from './path';
 import type { Skin } from './skin';
 
 interface Fold {
@@ -24,22 +24,14 @@ function folds(
   const result: Fold[] = [];
   const add = (depth: number, ...points: readonly Point[]): void => void result.push({ points, depth });
   const [inner, outer] = [units[1], units[2]];
-  // Forehead: the middle gathers over raised inner brows, the sides over raised outer ones.
-  for (const [i, y] of [-11, -18, -25].entries()) {
+  // Forehead: the middle gathers over raised inner brows, the sides over raised outer ones, all of it with age.
+  for (const [i, y] of [-12, -20, -28].entries()) {
     const up = y + brow - 2 * (inner + outer);
-    add(
-      clamp(0.75 * inner * (1 - 0.2 * i) + 0.4 * age),
-      [-17, up + 1],
-      [0, up + 1 - 2 * inner],
-      [17, up + 1],
-    );
-    for (const side of sides)
-      add(
-        clamp(0.7 * outer * (1 - 0.2 * i) + 0.25 * age),
-        [side * 16, up + 1],
-        [side * 28, up - 1.5],
-        [side * 39, up + 2.5],
-      );
+    add(0.4 * age, [-34, up + 2], [-15, up], [0, up + 1], [15, up], [34, up + 2]);
+    add(0.8 * inner * (1 - 0.2 * i), [-16 + 2 * i, up + 2], [0, up - 1.5], [16 - 2 * i, up + 2]);
+    for (const side of sides) {
+      add(0.75 * outer * (1 - 0.2 * i), [side * 17, up + 1], [side * 29, up - 2], [side * 39, up + 2.5]);
+    }
   }
   for (const side of sides) {
     // Between lowered brows.
@@ -55,9 +47,9 @@ function folds(
     const eye = eyes[side < 0 ? 0 : 1];
     const [x, y] = eye.upper[0];
     const crow = clamp(0.85 * units[6] + 0.2 * units[7] * age + 0.45 * age);
-    add(crow, [x + side * 4, y - 1.5], [x + side * 11, y - 6]);
-    add(crow, [x + side * 4.5, y + 1], [x + side * 12, y + 0.5]);
-    add(crow * 0.8, [x + side * 4, y + 3.5], [x + side * 10, y + 7]);
+    add(crow, [x + side * 4, y - 1.5], [x + side * 8, y - 4.4], [x + side * 12, y - 6]);
+    add(crow, [x + side * 4.5, y + 1], [x + side * 9, y + 0.4], [x + side * 13, y + 0.5]);
+    add(crow * 0.8, [x + side * 4, y + 3.5], [x + side * 7.5, y + 4.8], [x + side * 11, y + 7]);
     const under = eye.lower[2][1];
     add(
       clamp(0.75 * units[6] + 0.35 * units[7] + 0.35 * age),
@@ -71,11 +63,8 @@ function folds(
     const pulled = side < 0 ? Math.max(units[12], units.R12) : units[12];
     const lift = Math.max(pulled, 0.8 * units[10], 0.7 * units[9]);
     const start: Point = [wing[0] + side * 4.5, wing[1] - 5 - 2 * units[9]];
-    const bow: Point = [lerp(start[0], cx, 0.62) + side * (5 + 4 * pulled), lerp(start[1], cy, 0.5)];
-    add(clamp(0.12 + 0.7 * lift + 0.35 * age), start, bow, [
-      cx + side * (6.5 + 1.5 * pulled),
-      cy + 1 - 2 * pulled,
-    ]);
+    const bow: Point = [lerp(start[0], cx, 0.62) + side * (3 + 2.5 * pulled), lerp(start[1], cy, 0.5)];
+    add(clamp(0.12 + 0.7 * lift + 0.35 * age), start, bow, [cx + side * (6 + pulled), cy + 5 - pulled]);
     const dimple = side < 0 ? Math.max(units[14], units.R14) : units[14];
     add(dimple, [cx + side * 4, cy - 5], [cx + side * 6, cy], [cx + side * 4.2, cy + 4.5]);
     add(units[20] * 0.6, [cx + side * 5, cy - 4], [cx + side * 7, cy + 1], [cx + side * 6, cy + 7]);
@@ -93,7 +82,7 @@ function folds(
   return result;
 }
 
-/** A fold is a dark groove with a light rim below. */
+/** A fold is a fine groove in a soft shadow. */
 export function wrinklesSvg(
   units: ActionUnits,
   age: number,
@@ -105,15 +94,14 @@ export function wrinklesSvg(
   fine: boolean,
   project: Project,
 ): string {
-  const [dark, light] = [hex(skin.deep), hex(skin.light)];
+  const [dark, soft] = [hex(skin.deep), hex(skin.shadow)];
   const grooves = folds(units, age, eyes, nose, mouth, brow)
     .filter(({ depth }) => depth > 0.06)
     .map(({ points, depth }) => {
-      const rim = curve(points.map(([x, y]) => project([x, y + 1.4], 2)));
-      return (
-        (fine ? line(rim, light, 1.3, 0.4 * depth) : '') +
-        line(curve(points.map((point) => project(point, 2))), dark, 0.8 + 0.7 * depth, 0.62 * depth)
-      );
+      const put = points.map((point) => project(point, 2));
+      const groove = fill(taper(put, 1.3 + 0.9 * depth), dark, 0.6 * depth);
+      const long = Math.hypot(put[0][0] - put[put.length - 1][0], put[0][1] - put[put.length - 1][1]);
+      return fine ? fill(taper(put, Math.min(4 + 3 * depth, long / 4)), soft, 0.34 * depth) + groove : groove;
     });
   const raised = sides.map((side) => {
     const pulled = side < 0 ? Math.max(units[12], units.R12) : units[12];
