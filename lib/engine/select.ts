@@ -29,6 +29,8 @@ export interface Engine {
 export interface EngineOptions {
   /** Insists on one set of kernels for `wasm`; else CAF_KERNELS, else the fastest that works. */
   readonly kernels?: KernelSet;
+  /** Cores that `onnxruntime` may use; default all. Fixed by the first call in a thread. */
+  readonly threads?: number;
 }
 
 export interface Candidate {
@@ -69,7 +71,7 @@ export async function selectEngine(name?: EngineName | 'auto', options: EngineOp
   const failures: string[] = [];
   for (const candidate of eligible) {
     try {
-      const engine = await activate(candidate);
+      const engine = await activate(candidate, options.threads);
       return { ...engine, why: reason(candidate, wanted, kernels, failures) };
     } catch (error) {
       failures.push(`${label(candidate)} does not work here (${oneLine(error)})`);
@@ -82,7 +84,7 @@ export async function selectEngine(name?: EngineName | 'auto', options: EngineOp
  * Makes exactly this engine current, after a trial.
  * @throws Error where it does not start or computes wrong numbers; then another engine may be current
  */
-export async function activate({ name, kernels }: Candidate): Promise<Omit<Engine, 'why'>> {
+export async function activate({ name, kernels }: Candidate, cores?: number): Promise<Omit<Engine, 'why'>> {
   tf.enableProdMode(); // or TensorFlow.js prints advice and warnings
   registerGradients();
   const versions: Record<string, string> = { node: process.versions.node, tfjs: tf.version_core };
@@ -90,7 +92,7 @@ export async function activate({ name, kernels }: Candidate): Promise<Omit<Engin
   if (name === 'cpu') {
     await tf.setBackend('cpu');
   } else {
-    const runtime = kernels === 'onnxruntime' ? OnnxRuntime.load() : undefined;
+    const runtime = kernels === 'onnxruntime' ? OnnxRuntime.load(cores) : undefined;
     await startWasm();
     installKernels(runtime);
     if (runtime) {

@@ -47,6 +47,16 @@ const convolutions: readonly OpCase[] = [
   conv([1, 4, 4, 6], [4, 4, 6, 3], [1, 1], 'valid'),
   conv([1, 5, 5, 2], [3, 3, 2, 2], [1, 1], uneven),
   conv([1, 6, 6, 2], [3, 3, 2, 2], [2, 2], uneven),
+  // Whole blocks of channels, which onnxruntime convolves by another path.
+  conv([1, 8, 8, 3], [5, 5, 3, 16], [2, 2], 'same'),
+  conv([2, 6, 6, 16], [3, 3, 16, 16], [1, 1], 'same'),
+  conv([2, 7, 6, 16], [3, 3, 16, 32], [2, 2], 'same'),
+  conv([1, 8, 8, 16], [3, 3, 16, 16], [2, 2], 'valid'),
+  conv([1, 9, 8, 16], [4, 2, 16, 16], [3, 2], 'same'),
+  conv([1, 6, 6, 16], [3, 3, 16, 16], [2, 2], uneven),
+  conv([1, 5, 5, 16], [1, 1, 16, 16], [2, 2], 'valid'),
+  conv([1, 4, 4, 16], [3, 3, 16, 16], [4, 4], 'same'),
+  conv([1, 4, 4, 24], [2, 2, 24, 8], [1, 1], 'valid'),
   {
     name: 'conv2d dilated',
     shapes: [

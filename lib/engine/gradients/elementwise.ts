@@ -24,7 +24,7 @@ export const elementwise: readonly Gradient[] = [
   ofOutput(tf.Sigmoid, (dy, y) => tf.mul(dy, tf.mul(y, tf.sub(1, y)))),
   ofOutput(tf.Tanh, (dy, y) => tf.mul(tf.sub(1, tf.square(y)), dy)),
   // y and not x, so that x can be freed during the forward pass: y > 0 exactly where x > 0.
-  ofOutput(tf.Relu, (dy, y) => reluGradient(dy, y)),
+  ofOutput(tf.Relu, (dy, y) => tf.mul(dy, tf.step(y))),
   ofOutput(tf.Relu6, (dy, y) => only(dy, tf.logicalAnd(tf.greater(y, 0), tf.less(y, 6)))),
   ofOutput(tf.Elu, (dy, y) => runKernel(tf.EluGrad, { dy, y })),
   ofInput(tf.LeakyRelu, (dy, x, { alpha }) => tf.where(tf.greater(x, 0), dy, tf.mul(dy, alpha as number))),
@@ -67,12 +67,3 @@ export const elementwise: readonly Gradient[] = [
 /** As in Klambauer et al. (2017), the constants of TensorFlow. */
 const SELU_ALPHA = 1.6732632423543772;
 const SELU_SCALE = 1.0507009873554805;
-
-/** Name of our kernel for dy where y > 0, else 0, on the engines that have it. */
-export const RELU_GRADIENT = 'CafReluGradient';
-
-function reluGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
-  return tf.getKernel(RELU_GRADIENT, tf.getBackend())
-    ? runKernel(RELU_GRADIENT, { dy, y })
-    : tf.mul(dy, tf.step(y));
-}

@@ -1,10 +1,12 @@
 import { getKernel, registerKernel, unregisterKernel, type KernelConfig } from '@tensorflow/tfjs-core';
 import { adamUpdate } from './adam-update';
+import { composedConv2d } from './composed/conv2d';
 import { composedConvGradients } from './composed/conv2d-gradients';
 import { composedMatmul } from './composed/matmul';
 import { composedSums } from './composed/sums';
 import { depthwiseGradients } from './depthwise-gradients';
 import { toConfig, type StockKernel, type WasmKernel } from './heap';
+import { identity } from './identity';
 import { maxPoolGradient } from './max-pool-gradient';
 import { conv2dFilterGradient } from './onnx/conv2d-filter-gradient';
 import { conv2dInputGradient } from './onnx/conv2d-input-gradient';
@@ -25,7 +27,14 @@ const stock = (name: string): StockKernel => {
   return config.kernelFunc as unknown as StockKernel;
 };
 
-const shared: readonly WasmKernel[] = [maxPoolGradient, segmentSum, tile, adamUpdate, ...depthwiseGradients];
+const shared: readonly WasmKernel[] = [
+  identity,
+  maxPoolGradient,
+  segmentSum,
+  tile,
+  adamUpdate,
+  ...depthwiseGradients,
+];
 
 /** Puts our kernels in place of those of the wasm backend, which must have been initialised; any earlier set of ours goes. */
 export function installKernels(runtime: OnnxRuntime | undefined): void {
@@ -38,7 +47,12 @@ export function installKernels(runtime: OnnxRuntime | undefined): void {
         ...sumKernels(runtime, stock),
         transposeKernel(runtime, stock),
       ]
-    : [...composedConvGradients(stock), ...composedMatmul(stock), ...composedSums(stock)];
+    : [
+        ...composedConv2d(stock),
+        ...composedConvGradients(stock),
+        ...composedMatmul(stock),
+        ...composedSums(stock),
+      ];
   restore();
   for (const kernel of [...shared, ...own]) {
     const { kernelName } = kernel;

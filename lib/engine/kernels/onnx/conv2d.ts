@@ -3,6 +3,7 @@ import { convGeometry, geometryKey, isPointwise, type ConvAttributes, type ConvG
 import { floats, input, optionalInput, output, sizeOf, type KernelArguments, type WasmKernel } from '../heap';
 import { activate, type Activation } from './activation';
 import { OnnxModel } from './model';
+import { blockedConvolution, findBlockSize, fitsBlocks, type BlockSize } from './nchwc';
 import type { OnnxRuntime, OnnxValue } from './runtime';
 
 interface FusedAttributes extends ConvAttributes {
@@ -12,6 +13,7 @@ interface FusedAttributes extends ConvAttributes {
 
 /** Convolution forward, plain and with bias and activation. x [n, h, w, ci], filter [kh, kw, ci, co] -> [n, oh, ow, co]. */
 export function conv2dKernels(runtime: OnnxRuntime): readonly WasmKernel[] {
+  const block = findBlockSize(runtime);
   const run = ({ inputs, backend, attrs }: KernelArguments<FusedAttributes>): TensorInfo => {
     const x = input({ inputs, backend }, 'x');
     const filter = input({ inputs, backend }, 'filter');
@@ -30,7 +32,7 @@ export function conv2dKernels(runtime: OnnxRuntime): readonly WasmKernel[] {
       values[name] = { data: floats(backend, tensor), dims: tensor.shape };
     runtime.run(
       ['conv2d', geometryKey(g), activation, leakyreluAlpha, shapes].join('|'),
-      () => forwardModel(g, extras, activation, leakyreluAlpha),
+      () => forwardModel(g, block, extras, activation, leakyreluAlpha),
       values,
       { y: { data: floats(backend, y), dims: y.shape } },
     );
@@ -56,9 +58,9 @@ function optionalInputs(args: Pick<KernelArguments<never>, 'inputs' | 'backend'>
   ];
 }
 
-/** onnxruntime convolves channels first only, so the images are turned before and after; that costs a tenth of the convolution. */
 function forwardModel(
   g: ConvGeometry,
+  block: BlockSize | undefined,
   extras: readonly Extra[],
   activation: Activation,
   alpha: number,
@@ -70,23 +72,37 @@ function forwardModel(
     const extra = extras.find((candidate) => candidate.name === name);
     return extra && model.input(name, extra.tensor.shape);
   });
-
-  let y: string;
-  if (isPointwise(g)) {
-    const product = [model.reshape(x, [-1, g.ci]), model.reshape(w, [g.ci, g.co])];
-    if (bias) product.push(model.reshape(bias, [-1]));
-    y = model.reshape(model.node('Gemm', product), [-1, g.oh, g.ow, g.co]);
-  } else {
-    const operands = [model.transpose(x, [0, 3, 1, 2]), model.transpose(w, [3, 2, 0, 1])];
-    if (bias) operands.push(model.reshape(bias, [-1]));
-    const convolved = model.node('Conv', operands, {
-      kernel_shape: [g.kh, g.kw],
-      strides: g.strides,
-      dilations: g.dilations,
-      pads: g.pads,
-    });
-    y = model.transpose(convolved, [0, 2, 3, 1]);
-  }
+  let y = convolve(model, g, block, x, w);
+  if (bias) y = model.node('Add', [y, bias]);
   model.output(activate(model, y, activation, alpha, slope), 'y', [-1, g.oh, g.ow, g.co]);
   return model.bytes();
+}
+
+function convolve(
+  model: OnnxModel,
+  g: ConvGeometry,
+  block: BlockSize | undefined,
+  x: string,
+  w: string,
+): string {
+  if (isPointwise(g)) {
+    const product = model.node('Gemm', [model.reshape(x, [-1, g.ci]), model.reshape(w, [g.ci, g.co])]);
+    return model.reshape(product, [-1, g.oh, g.ow, g.co]);
+  }
+  const { strides, dilations, pads } = g;
+  if (fitsBlocks(block, g.ci, g.co)) {
+    const blocked = {
+      channels: g.ci,
+      filters: g.co,
+      kernel: [g.kh, g.kw] as const,
+      strides,
+      dilations,
+      pads,
+    };
+    return blockedConvolution(model, block, blocked, x, w);
+  }
+  // The general convolution takes channels first only: the images are turned before and after.
+  const operands = [model.transpose(x, [0, 3, 1, 2]), model.transpose(w, [3, 2, 0, 1])];
+  const convolved = model.node('Conv', operands, { kernel_shape: [g.kh, g.kw], strides, dilations, pads });
+  return model.transpose(convolved, [0, 2, 3, 1]);
 }

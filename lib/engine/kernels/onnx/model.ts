@@ -129,6 +129,7 @@ export class OnnxModel {
         opset: [
           { domain: '', version: 17 },
           { domain: 'com.microsoft', version: 1 },
+          { domain: 'com.microsoft.nchwc', version: 1 },
         ],
         graph: {
           name: 'kernel',

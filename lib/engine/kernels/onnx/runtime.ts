@@ -38,10 +38,11 @@ export class OnnxRuntime {
   private static loaded: OnnxRuntime | undefined;
 
   /**
-   * Loads the native library, once per process.
+   * Loads the native library, once per thread of JavaScript.
+   * @param threads how many cores to use, at the first call; default all
    * @throws Error where there is no library for this platform, or it does not load.
    */
-  static load(): OnnxRuntime {
+  static load(threads = availableParallelism()): OnnxRuntime {
     if (!OnnxRuntime.loaded) {
       /* eslint-disable @typescript-eslint/no-require-imports -- loaded late, since it may fail and then we go on without it */
       const native = require('onnxruntime-node/dist/binding.js') as Native;
@@ -49,7 +50,7 @@ export class OnnxRuntime {
       const { version } = require('onnxruntime-node/package.json') as { version: string };
       /* eslint-enable @typescript-eslint/no-require-imports */
       native.initOrt();
-      OnnxRuntime.loaded = new OnnxRuntime(native, Tensor, version, availableParallelism());
+      OnnxRuntime.loaded = new OnnxRuntime(native, Tensor, version, threads);
     }
     return OnnxRuntime.loaded;
   }

@@ -1,0 +1,92 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import Table from 'cli-table3';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { timeEngines, type EngineTiming } from './engines';
+import { Peer } from './peer';
+
+interface Options {
+  readonly batch: readonly number[];
+  readonly rounds: number;
+  readonly json?: string;
+}
+
+const count = (text: string): number => {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('Expected a whole number above 0.');
+  return Number(text);
+};
+
+const program = new Command('bench')
+  .description(
+    'Times training steps of the small encoder on each engine, against the same step in PyTorch where it is installed.',
+  )
+  .option(
+    '--batch <sizes>',
+    'batch sizes, with commas between',
+    (text) => text.split(',').map(count),
+    [64, 128],
+  )
+  .option('--rounds <n>', 'turns of five steps that each side takes', count, 5)
+  .option('--json <file>', 'also write the numbers to a file')
+  .allowExcessArguments(false)
+  .exitOverride();
+
+async function main(): Promise<void> {
+  const { batch, rounds, json } = program.parse().opts<Options>();
+  const peer = await Peer.start('encoder.py');
+  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`;
+  console.log(
+    `Training step of the small encoder, 64x64 px: forward, backward, Adam. Medians of ${rounds * 5} steps, in turns.`,
+  );
+  console.log(machine);
+  if (!peer) console.log('PyTorch is not installed here (no Python with torch): no ratios.');
+  else
+    console.log(
+      `PyTorch ${peer.version} on ${peer.threads} threads. Plain JavaScript (cpu) is not timed: it takes minutes a step.`,
+    );
+  try {
+    const timings = await timeEngines(batch, rounds, peer, (line) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
+    });
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    console.log(table(timings, batch));
+    if (json !== undefined) {
+      const record = {
+        machine,
+        peer: peer && { version: peer.version, threads: peer.threads },
+        rounds,
+        timings,
+      };
+      writeFileSync(json, `${JSON.stringify(record, null, 2)}\n`);
+    }
+  } finally {
+    peer?.close();
+  }
+}
+
+function table(timings: readonly EngineTiming[], batches: readonly number[]): string {
+  const rows = new Table({
+    head: ['engine', ...batches.map((batch) => `batch ${batch}`)],
+    style: { head: [], border: [] },
+    colAligns: ['left', ...batches.map(() => 'right' as const)],
+  });
+  for (const engine of new Set(timings.map((timing) => timing.engine))) {
+    const cells = batches.map((batch) => {
+      const found = timings.find((timing) => timing.engine === engine && timing.batch === batch);
+      if (!found) return '-';
+      const ratio = found.ratio === undefined ? '' : `  ${found.ratio.toFixed(2)}x`;
+      return `${found.milliseconds.toFixed(1)} ms${ratio}`;
+    });
+    rows.push([engine, ...cells]);
+  }
+  return rows.toString();
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
