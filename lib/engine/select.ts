@@ -101,8 +101,14 @@ export async function activate({ name, kernels }: Candidate, cores?: number): Pr
     }
   }
   await probe();
+  current = { name, kernels };
   return { name, kernels, threads, versions };
 }
+
+let current: Candidate | undefined;
+
+/** The engine that was last made current; undefined before the first. */
+export const currentEngine = (): Candidate | undefined => current;
 
 export const label = ({ name, kernels }: Candidate): string =>
   name === 'cpu' ? name : `${name} with ${kernels}`;

@@ -1,34 +1,11 @@
 import assert from 'node:assert/strict';
-import * as tf from '@tensorflow/tfjs-core';
-import { Random } from '../../lib/engine/random';
-import { selectEngine } from '../../lib/engine/select';
-import { cases, type OpCase } from './cases';
+import { candidates, selectEngine } from '../../lib/engine/select';
+import { cases } from './cases';
+import { onEachEngine } from './engines';
+import { evaluate } from './evaluate';
 
 /** Largest difference over the largest value. */
 const TOLERANCE = 1e-4;
-
-/** A case's value and gradients, flat, as the current engine computes them. */
-function evaluate({ name, shapes, range = [-1, 1], forwardOnly, run }: OpCase): readonly Float32Array[] {
-  const random = Random.fromSeed(1).fork(name);
-  const draw = (shape: readonly number[]) =>
-    tf.tensor(
-      Array.from({ length: tf.util.sizeFromShape([...shape]) }, () => random.uniform(...range)),
-      [...shape],
-    );
-  const before = tf.memory().numTensors;
-  const results = tf.tidy(() => {
-    const inputs = shapes.map(draw);
-    const value = run(...inputs);
-    const upstream = tf.tensor(
-      Array.from({ length: value.size }, () => random.uniform(-1, 1)),
-      value.shape,
-    );
-    const gradients = forwardOnly ? [] : tf.grads((...x: tf.Tensor[]) => run(...x))(inputs, upstream);
-    return [value, ...gradients].map((tensor) => new Float32Array(tensor.dataSync()));
-  });
-  assert.equal(tf.memory().numTensors, before, 'tensors left behind');
-  return results;
-}
 
 function assertClose(actual: readonly Float32Array[], expected: readonly Float32Array[]): void {
   expected.forEach((values, part) => {
@@ -47,24 +24,17 @@ describe('every operation of training, against plain JavaScript', () => {
 
   before(async () => {
     await selectEngine('cpu');
-    for (const op of cases) reference.set(op.name, evaluate(op));
+    for (const op of cases) reference.set(op.name, evaluate(op).results);
   });
 
-  for (const kernels of ['onnxruntime', 'composed'] as const) {
-    describe(`wasm with ${kernels}`, () => {
-      before(async function () {
-        try {
-          await selectEngine('wasm', { kernels });
-        } catch (error) {
-          console.log(`      skipped: ${(error as Error).message}`);
-          this.skip();
-        }
-      });
+  onEachEngine(
+    () => {
       for (const op of cases) {
         it(op.name, () => {
-          assertClose(evaluate(op), reference.get(op.name)!);
+          assertClose(evaluate(op).results, reference.get(op.name)!);
         });
       }
-    });
-  }
+    },
+    candidates.filter(({ name }) => name === 'wasm'),
+  );
 });

@@ -8,8 +8,43 @@ const depthwise = (attributes: Attributes) => ({
   dimRoundingMode: attributes['dimRoundingMode'],
 });
 
+interface PoolAttributes {
+  readonly filterSize: [number, number] | number;
+  readonly strides: [number, number] | number;
+  readonly pad: 'valid' | 'same' | number | tf.backend_util.ExplicitPadding;
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+}
+
 const product = (a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean) =>
   tf.matMul(a, b, transposeA, transposeB);
+
+/**
+ * The forward pass divides a window at the border by the pixels it holds, the shipped gradients of all engines by its whole
+ * area: dy times the area over the pixels sets that right.
+ */
+function overCounted(dy: tf.Tensor, shape: number[], attributes: Attributes): tf.Tensor {
+  const { filterSize, strides, pad, dimRoundingMode } = attributes as unknown as PoolAttributes;
+  const info = tf.backend_util.computePool2DInfo(
+    shape as [number, number, number, number],
+    filterSize,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  );
+  const { top, left, bottom, right } = info.padInfo;
+  if (top + left + bottom + right === 0) return dy;
+  const held = (outputs: number, stride: number, length: number, kernel: number, before: number) =>
+    Array.from({ length: outputs }, (_, index) => {
+      const start = index * stride - before;
+      return Math.min(length, start + kernel) - Math.max(0, start);
+    });
+  const rows = held(info.outHeight, info.strideHeight, info.inHeight, info.filterHeight, top);
+  const columns = held(info.outWidth, info.strideWidth, info.inWidth, info.filterWidth, left);
+  const area = info.filterHeight * info.filterWidth;
+  const factors = rows.flatMap((row) => columns.map((column) => area / (row * column)));
+  return tf.mul(dy, tf.tensor(factors, [1, info.outHeight, info.outWidth, 1]));
+}
 
 /** Gradients of convolutions, pools, matrix products and normalisation. */
 export const layers: readonly Gradient[] = [
@@ -82,7 +117,9 @@ export const layers: readonly Gradient[] = [
   {
     kernelName: tf.AvgPool,
     inputsToSave: ['x'],
-    gradFunc: (dy, [x], attributes) => ({ x: () => runKernel(tf.AvgPoolGrad, { dy, input: x }, attributes) }),
+    gradFunc: (dy, [x], attributes) => ({
+      x: () => runKernel(tf.AvgPoolGrad, { dy: overCounted(dy, x.shape, attributes), input: x }, attributes),
+    }),
   },
   {
     kernelName: tf.ResizeBilinear,

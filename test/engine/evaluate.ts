@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import * as tf from '@tensorflow/tfjs-core';
+import { Random } from '../../lib/engine/random';
+import type { OpCase } from './cases';
+
+/** A case worked by the current engine, as plain numbers. */
+export interface Evaluation {
+  readonly inputs: readonly Float32Array[];
+  /** What the gradients flow back from: random, of the value's shape. */
+  readonly upstream: Float32Array;
+  /** The value, then the gradient to each input. */
+  readonly results: readonly Float32Array[];
+}
+
+/** Works a case on inputs that depend on its name alone; fails where it leaves a tensor behind. */
+export function evaluate({ name, shapes, range = [-1, 1], forwardOnly, run }: OpCase): Evaluation {
+  const random = Random.fromSeed(1).fork(name);
+  const before = tf.memory().numTensors;
+  const evaluation = tf.tidy(() => {
+    const inputs = shapes.map((shape) => uniform(random, shape, range));
+    const value = run(...inputs);
+    const upstream = uniform(random, value.shape, [-1, 1]);
+    const gradients = forwardOnly ? [] : tf.grads((...x: tf.Tensor[]) => run(...x))(inputs, upstream);
+    return {
+      inputs: inputs.map(numbers),
+      upstream: numbers(upstream),
+      results: [value, ...gradients].map(numbers),
+    };
+  });
+  assert.equal(tf.memory().numTensors, before, 'tensors left behind');
+  return evaluation;
+}
+
+const numbers = (tensor: tf.Tensor) => new Float32Array(tensor.dataSync());
+
+function uniform(
+  random: Random,
+  shape: readonly number[],
+  [low, high]: readonly [number, number],
+): tf.Tensor {
+  const values = Float32Array.from({ length: tf.util.sizeFromShape([...shape]) }, () =>
+    random.uniform(low, high),
+  );
+  return tf.tensor(values, [...shape]);
+}
