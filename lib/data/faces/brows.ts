@@ -53,11 +53,9 @@ export function browSvg(
   const body = fill(outline(over, [...under].reverse()), paint, fine ? 0.72 : 0.85);
   if (!fine) return body;
   let hairs = '';
-  for (let i = 0; i < 12; i++) {
-    const t = i / 14;
-    const root = along(under, t);
-    const rise = (1.5 - 1.1 * t) * brows.thick;
-    hairs += `M${short(root[0])} ${short(root[1] + 0.2)}l${short(side * (1 + 3.4 * t))} ${short(-rise - 0.3)}`;
+  for (let i = 0; i < 14; i++) {
+    const [root, tip] = [along(under, i / 16), along(over, Math.min(1, i / 16 + 0.13))];
+    hairs += `M${short(root[0])} ${short(root[1])}L${short(tip[0])} ${short(tip[1] - 0.5)}`;
   }
   return body + line(hairs, paint, 0.75, 0.75);
 }

@@ -39,7 +39,7 @@ function paints({ skin, eyes, hair }: Identity, light: number, project: Project)
 /** Ids must not clash when several pictures share a page: they take a hash of the drawing as their prefix. */
 function own(drawing: string): string {
   let hash = 0;
-  for (let i = 0; i < drawing.length; i += 3) hash = (Math.imul(hash, 31) + drawing.charCodeAt(i)) | 0;
+  for (let i = 0; i < drawing.length; i += 17) hash = (Math.imul(hash, 31) + drawing.charCodeAt(i)) | 0;
   return drawing.replaceAll('~', `f${(hash >>> 0).toString(36)}`);
 }
 
@@ -59,7 +59,7 @@ export function faceSvg(
   const { pose, light } = nuisance;
   const project = headProjection(pose);
   // Single hairs and the like cost half of the time and are not seen in a small picture.
-  const fine = size > 160;
+  const fine = size > 110;
 
   const shape = faceShape(identity, units, pose.gaze);
   const age = clamp((identity.age - 28) / 50);
