@@ -5,9 +5,9 @@ import type { DataConfig, FacesConfig } from '../experiment/experiment';
 /** Faces of the main job: enough people that the interval over unseen ones is narrow, few enough for minutes on two cores. */
 export const DEFAULT_FACES: FacesConfig = {
   kind: 'faces',
-  people: 140,
-  clipsPerPerson: 3,
-  framesPerClip: 16,
+  people: 200,
+  clipsPerPerson: 6,
+  framesPerClip: 8,
   size: 64,
   seed: 1,
   knobs: defaultFaceKnobs,

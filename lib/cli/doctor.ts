@@ -26,10 +26,10 @@ export const doctorCommand = (): Command =>
           engine.name,
           engine.kernels,
           engine.works ? 'yes' : 'no',
-          engine.speed ? `${engine.speed.gflops.toFixed(1)} GFLOP/s` : '—',
-          engine.speed ? `${engine.speed.stepMilliseconds.toFixed(1)} ms` : '—',
+          engine.convolution === undefined ? '—' : `${engine.convolution.toFixed(1)} GFLOP/s`,
+          engine.step === undefined ? '—' : `${engine.step.toFixed(1)} ms`,
           engine.works
-            ? Object.entries(engine.versions)
+            ? Object.entries(engine.versions ?? {})
                 .map((pair) => pair.join(' '))
                 .join(', ')
             : engine.reason,

@@ -59,7 +59,7 @@ export async function runGrid(options: GridOptions): Promise<Run[]> {
 /** A run in a thread of its own: what it holds of the engine's memory goes with it. */
 function runInThread(workerData: ThreadData, progress: Progress, signal?: AbortSignal): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(__dirname, `worker${extname(__filename)}`), { workerData });
+    const worker = startThread(workerData);
     const stop = () => worker.postMessage('stop');
     signal?.addEventListener('abort', stop);
     let task: Task | undefined;
@@ -77,6 +77,14 @@ function runInThread(workerData: ThreadData, progress: Progress, signal?: AbortS
         reject(new Error(`The training thread of ${workerData.job.title} ended with code ${code}.`));
     });
   });
+}
+
+/** Run from the sources, as tests do, a thread needs the same loader as its parent; Node starts only JavaScript by itself. */
+function startThread(workerData: ThreadData): Worker {
+  const extension = extname(__filename);
+  const path = join(__dirname, `worker${extension}`);
+  if (extension === '.js') return new Worker(path, { workerData });
+  return new Worker(`require('tsx/cjs'); require(${JSON.stringify(path)});`, { workerData, eval: true });
 }
 
 function faultOf({ message, stack }: { readonly message: string; readonly stack?: string }): Error {

@@ -12,7 +12,7 @@ async function main(port: NonNullable<typeof parentPort>): Promise<void> {
   const stop = new AbortController();
   port.on('message', () => stop.abort());
   const say = (message: ThreadMessage) => port.postMessage(message);
-  await selectEngine(engine);
+  await selectEngine(engine, { threads: 1 });
   const run = await runTraining({
     ...job,
     images: new ImageStore(samples, size, pixels),

@@ -1,6 +1,6 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 import type { Random } from '../engine/random';
-import { pytorchInitial } from './initial';
+import { heInitial } from './initial';
 import { Network } from './network';
 
 /**
@@ -29,7 +29,7 @@ export function smallEncoder(imageSize: number, random: Random): Network {
       strides: 2,
       padding: 'same',
       activation: 'relu',
-      ...pytorchInitial(kernelSize * kernelSize * channels, random),
+      ...heInitial(kernelSize * kernelSize * channels, random),
     });
     channels = filters;
     return layer;

@@ -113,8 +113,9 @@ export const PAPER_CONFIG: TrainingConfig = {
   // Official code: 256 for AlexNet on 130,000 frames; a data set of thousands needs more steps than that leaves.
   batchSize: 64,
   optimizer: {
-    // Official code: 1e-4 for 131 epochs from ImageNet weights; from random weights in a few epochs 1e-3.
-    learningRate: 1e-3,
+    // Official code: 1e-4 for 131 epochs from ImageNet weights. Random weights and a dozen epochs need more: of 1e-3 and 2e-3 the
+    // latter did better on validation people.
+    learningRate: 2e-3,
     // Official code.
     beta1: 0.5,
     beta2: 0.9,
@@ -122,8 +123,9 @@ export const PAPER_CONFIG: TrainingConfig = {
     decayFactor: 0.9,
   },
   augmentation: { flip: true, shift: 3 },
-  // Official code: 0.5 (torchvision's AlexNet) and 0.2.
-  dropout: { regressor: 0.5, critic: 0.2 },
+  // Official code: 0.5 (torchvision's AlexNet, before 9216 inputs) and 0.2. With 1024 inputs and a dozen epochs 0.5 holds learning
+  // back: CCC on validation people rose from .24 to .42 at 0.1.
+  dropout: { regressor: 0.1, critic: 0.2 },
   // Review, section 1.1: thresholds per axis, of all labels.
   binarization: { rule: 'otsu-per-axis', scope: 'data-set' },
   // Official code: A = 0.7. The fixed margin is ours: about the mean of the adaptive one over a run.

@@ -6,7 +6,7 @@ const spread = z.number().min(0).max(2);
 /** Every dial of the drawn faces. 0 turns the thing off, except where said. */
 export const faceKnobsSchema = z.strictObject({
   /** Standard deviation of a person's own offset on some units: a mouth that droops by nature. Makes looks mislead. */
-  restingFace: spread.default(0.25),
+  restingFace: spread.default(0.2),
   /** On how many units a person has such an offset. */
   restingUnits: z.number().int().min(0).max(21).default(6),
   /** Standard deviation of the logarithm of a person's gain on the units, half of it shared by all units. */
@@ -28,15 +28,15 @@ export const faceKnobsSchema = z.strictObject({
   /** Standard deviation of the head's size, as a share of it. */
   zoom: z.number().min(0).max(0.3).default(0.04),
   /** How far the light leaves the even, frontal, neutral one. */
-  light: share.default(0.5),
+  light: share.default(0.4),
   /** How lively the background is; 0 is one plain grey. */
   background: share.default(0.7),
   /** Greatest blur, as the sigma's share of the picture's side; a clip draws its own up to it. */
-  blur: z.number().min(0).max(0.05).default(0.008),
+  blur: z.number().min(0).max(0.05).default(0.005),
   /** Standard deviation of the pixel noise, as a share of white. */
-  noise: z.number().min(0).max(0.5).default(0.015),
+  noise: z.number().min(0).max(0.5).default(0.01),
   /** Share of clips in which something stands before the face. */
-  occlusion: share.default(0.06),
+  occlusion: share.default(0.04),
   /** Share of people who wear glasses. */
   glasses: share.default(0.2),
   /** Share of the people who could that wear a beard. */
