@@ -7,6 +7,7 @@ import type { TrainingState } from './state';
  * Step 3 of 3: with the critic frozen, the encoder alone learns to make weak images look strong under `L_adv`.
  * @param weakImages [m, h, w, 3]
  * @param strongFeatures [m, width], of the strong partners, as plain values
+ * @returns the parts of `L_adv`; the caller disposes
  */
 export function adversarialStep(
   state: TrainingState,
@@ -16,13 +17,17 @@ export function adversarialStep(
 ) {
   const { encoder, critic, optimizers, config } = state;
   const { kind, weight } = config.adversarial;
-  const strongOutputs = tf.tidy(() => critic.train(strongFeatures, dropoutSeed));
-  const options = kind === 'mean' ? { kind, weight } : { kind, weight, strongOutputs };
+  // What the strong partners give is needed by the pairwise term alone, and without a gradient.
+  const strongOutputs =
+    kind === 'pairwise' ? tf.tidy(() => critic.train(strongFeatures, dropoutSeed)) : undefined;
+  const options = strongOutputs
+    ? { kind: 'pairwise' as const, weight, strongOutputs }
+    : { kind: 'mean' as const, weight };
   const { parts, gradients } = gradientsOf(
     () => adversarialLoss(critic.train(encoder.train(weakImages, dropoutSeed), dropoutSeed), options),
     encoder.variables,
   );
-  strongOutputs.dispose();
+  strongOutputs?.dispose();
   optimizers.encoder.apply(gradients);
   tf.dispose(gradients);
   return parts;

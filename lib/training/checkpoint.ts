@@ -1,24 +1,38 @@
+import { z } from 'zod';
 import { InputError } from '../errors';
 import { encodeSafetensors, readSafetensors, type NamedTensor } from '../files/safetensors';
 import { writeFileSafely } from '../files/write';
-import type { Network } from '../model/network';
 import { configSchema } from './config';
 import type { EpochRecord } from './record';
 import { check } from './resolve';
 import { disposeState, initialState, NETWORKS, type TrainingState } from './state';
 
+// JSON knows no NaN (the CCC of two equal constants) and writes null.
+const score = z.union([z.number(), z.null().transform(() => NaN)]);
+const count = z.int().min(0);
+
 /** What a checkpoint says beside its tensors. */
-interface CheckpointHead {
-  readonly config: unknown;
-  readonly multiplier: number;
-  readonly step: number;
-  readonly history: readonly EpochRecord[];
-  readonly optimizerSteps: Readonly<Record<(typeof NETWORKS)[number], number>>;
-}
+const headSchema = z.object({
+  config: configSchema,
+  multiplier: z.number(),
+  step: count,
+  history: z.array(
+    z.object({
+      epoch: count,
+      step: count,
+      seconds: z.number(),
+      skipped: count,
+      validation: z.object({ cccValence: score, cccArousal: score, ccc: score }),
+      losses: z.record(z.string(), z.number()),
+    }) satisfies z.ZodType<EpochRecord>,
+  ),
+  optimizerSteps: z.object({ encoder: count, regressor: count, critic: count }),
+});
 
 /**
  * Writes the whole state of a run into one safetensors file: weights and moments as tensors, the rest as JSON in its
  * metadata. Whole or not at all.
+ * @throws InputError naming the path when it cannot be written
  */
 export async function saveCheckpoint(path: string, state: TrainingState): Promise<void> {
   const tensors: Record<string, NamedTensor> = {};
@@ -28,26 +42,26 @@ export async function saveCheckpoint(path: string, state: TrainingState): Promis
       tensors[`${name}/${key}`] = weight;
     const { step, first, second } = await state.optimizers[name].state();
     optimizerSteps[name] = step;
-    state[name].variables.forEach((variable, index) => {
-      tensors[`${name}/adam/first/${index}`] = { shape: variable.shape, values: first[index] };
-      tensors[`${name}/adam/second/${index}`] = { shape: variable.shape, values: second[index] };
+    state[name].variables.forEach(({ shape }, index) => {
+      tensors[momentKey(name, 'first', index)] = { shape, values: first[index] };
+      tensors[momentKey(name, 'second', index)] = { shape, values: second[index] };
     });
   }
   const { config, multiplier, step, history } = state;
-  const head: CheckpointHead = { config, multiplier, step, history, optimizerSteps };
+  const head: z.input<typeof headSchema> = { config, multiplier, step, history, optimizerSteps };
   writeFileSafely(path, encodeSafetensors({ tensors, metadata: { caf: JSON.stringify(head) } }));
 }
 
 /** The state as it was saved. @throws InputError naming the file when it is missing, damaged or no checkpoint. */
 export function loadCheckpoint(path: string): TrainingState {
   const { tensors, metadata } = readSafetensors(path, 'a checkpoint that caf wrote');
-  const head = headOf(metadata.caf, path);
-  const fresh = initialState(check(configSchema, head.config, `${path}: config`));
+  const head = check(headSchema, parsed(metadata.caf, path), path);
+  const fresh = initialState(head.config);
   try {
     for (const name of NETWORKS) {
-      restoreNetwork(fresh[name], tensors);
-      const moments = (which: string) =>
-        fresh[name].variables.map((_, index) => tensors[`${name}/adam/${which}/${index}`].values);
+      fresh[name].setWeights(under(`${name}/`, tensors));
+      const moments = (which: 'first' | 'second') =>
+        fresh[name].variables.map((_, index) => valuesOf(momentKey(name, which, index), tensors));
       fresh.optimizers[name].restore({
         step: head.optimizerSteps[name],
         first: moments('first'),
@@ -56,30 +70,34 @@ export function loadCheckpoint(path: string): TrainingState {
     }
   } catch (error) {
     disposeState(fresh);
-    throw new InputError(`${path}: ${(error as Error).message} Expected a checkpoint that caf wrote.`);
+    throw new InputError(`${path}: ${(error as Error).message}`);
   }
-  return {
-    ...fresh,
-    multiplier: head.multiplier,
-    step: head.step,
-    history: [...head.history],
-  };
+  const { multiplier, step, history } = head;
+  return { ...fresh, multiplier, step, history };
 }
 
-function restoreNetwork(network: Network, tensors: Readonly<Record<string, NamedTensor>>): void {
-  const prefix = `${network.name}/`;
-  network.setWeights(
-    Object.fromEntries(
-      Object.entries(tensors).flatMap(([key, value]) =>
-        key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
-      ),
+const momentKey = (network: string, which: 'first' | 'second', index: number): string =>
+  `${network}/adam/${which}/${index}`;
+
+type Tensors = Readonly<Record<string, NamedTensor>>;
+
+function valuesOf(key: string, tensors: Tensors): Float32Array {
+  if (!Object.hasOwn(tensors, key))
+    throw new Error(`tensor "${key}" is missing; expected a checkpoint that caf wrote.`);
+  return tensors[key].values;
+}
+
+/** The tensors whose names start with a prefix, without it. */
+const under = (prefix: string, tensors: Tensors): Tensors =>
+  Object.fromEntries(
+    Object.entries(tensors).flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
     ),
   );
-}
 
-function headOf(text: string | undefined, path: string): CheckpointHead {
+function parsed(text: string | undefined, path: string): unknown {
   try {
-    if (text) return JSON.parse(text) as CheckpointHead;
+    if (text) return JSON.parse(text);
   } catch {
     // Falls through to the same sentence.
   }

@@ -5,13 +5,14 @@ import { gradientsOf } from './gradients';
 import type { TrainingState } from './state';
 
 /**
- * Step 2 of 3: the critic learns to tell strong from weak under `L_c`; then `Lambda += rho c`.
+ * Step 2 of 3: the critic learns to tell strong from weak under `L_c`. (`Lambda += rho c` follows in `trainStep`, which reads c back.)
  *
  * The features come in as plain values: nothing flows back into the encoder. (The official code runs this backward pass
  * through the encoder too and throws the result away.)
  * The critic's outputs are computed twice with one dropout mask: once to be read back for the adaptive k-NN rule,
  * which is no tensor operation, once under the gradient.
  * @param features [2m, width], the m strong rows first
+ * @returns the parts of `L_c`, and the mean over the pairs of the margin and of what it was made of; the caller disposes
  */
 export async function criticStep(
   state: TrainingState,

@@ -13,7 +13,7 @@ export async function readLosses(
   const named = Object.entries(parts).flatMap(([step, scalars]) =>
     Object.entries(scalars).map(([name, scalar]) => [`${step}.${name}`, scalar] as const),
   );
-  const stacked = tf.tidy(() => tf.stack(named.map(([, scalar]) => tf.reshape(scalar, []))));
+  const stacked = tf.tidy(() => tf.stack(named.map(([, scalar]) => scalar)));
   const values = await stacked.data();
   tf.dispose([stacked, ...named.map(([, scalar]) => scalar)]);
   return Object.fromEntries(named.map(([name], index) => [name, values[index]]));

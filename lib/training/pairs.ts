@@ -1,5 +1,7 @@
 import { binarize, split } from '../binarization/binarize';
-import type { AVPoint } from '../data/sample';
+import type { AVPoint, FaceSample } from '../data/sample';
+import { avOf } from '../data/sample';
+import { InputError } from '../errors';
 import { pairCount } from '../margin/pairs';
 import type { TrainingConfig } from './config';
 
@@ -9,9 +11,12 @@ export interface Pairs {
   readonly weak: readonly number[];
 }
 
+/** No pair: critic and adversarial step are left out. */
+export const NO_PAIRS: Pairs = { strong: [], weak: [] };
+
 /**
  * The strong and weak rows of a batch, cut to the same even length as the official code does: partner of i is -i-1, so an
- * odd one out would be its own partner, at distance 0.
+ * odd one out would be its own partner, at distance 0. None where the batch has one kind only.
  * @param deltaR threshold of the whole data set, or undefined to take it from this batch
  */
 export function pairsOf(
@@ -19,15 +24,35 @@ export function pairsOf(
   config: TrainingConfig,
   deltaR: number | undefined,
 ): Pairs {
-  const { strong, weak } =
-    deltaR === undefined ? binarize(labels, { rule: config.binarization.rule }) : split(labels, deltaR);
+  const { strong, weak } = deltaR === undefined ? splitAlone(labels, config) : split(labels, deltaR);
   const count = pairCount(strong.length, weak.length);
   return { strong: strong.slice(0, count), weak: weak.slice(0, count) };
 }
 
-/** The rows of a batch with the paired ones first, strong before weak, so that each group is one slice. */
-export function pairedFirst(rows: number, { strong, weak }: Pairs): number[] {
-  const paired = new Set([...strong, ...weak]);
-  const rest = Array.from({ length: rows }, (_, row) => row).filter((row) => !paired.has(row));
-  return [...strong, ...weak, ...rest];
+function splitAlone(labels: readonly AVPoint[], { binarization: { rule } }: TrainingConfig): Pairs {
+  try {
+    return binarize(labels, { rule });
+  } catch (error) {
+    // The labels were checked before training: what is left is a batch without spread, in which no threshold exists.
+    if (error instanceof InputError) return NO_PAIRS;
+    throw error;
+  }
+}
+
+/**
+ * The threshold that tells strong from weak among all training labels, for `pairsOf`; undefined where each batch finds its own or
+ * the method has none.
+ * @throws InputError when the labels are all strong or all weak: the critic would never be asked
+ */
+export function thresholdOf(samples: readonly FaceSample[], config: TrainingConfig): number | undefined {
+  if (config.method !== 'caf') return undefined;
+  const { rule, scope } = config.binarization;
+  const { strong, weak, thresholds } = binarize(samples.map(avOf), { rule });
+  if (strong.length === 0 || weak.length === 0) {
+    throw new InputError(
+      `All ${samples.length} training labels are ${strong.length === 0 ? 'weak' : 'strong'} under ` +
+        `deltaR = ${thresholds.deltaR.toFixed(3)} (${rule}); expected some of each kind, or method "supervised".`,
+    );
+  }
+  return scope === 'data-set' ? thresholds.deltaR : undefined;
 }

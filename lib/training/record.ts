@@ -39,6 +39,12 @@ export function meanLosses(steps: readonly StepRecord[]): Record<string, number>
   return Object.fromEntries([...sums].map(([name, { sum, count }]) => [name, sum / count]));
 }
 
-/** The epoch with the highest CCC on the validation people; the earlier one among equals. */
+/**
+ * The epoch with the highest CCC on the validation people; the earlier one among equals.
+ * @param history at least one epoch
+ */
 export const bestEpoch = (history: readonly EpochRecord[]): EpochRecord =>
-  history.reduce((best, record) => (record.validation.ccc > best.validation.ccc ? record : best));
+  history.reduce((best, record) =>
+    // The CCC of two equal constants is NaN; no later epoch may hide behind one.
+    record.validation.ccc > best.validation.ccc || Number.isNaN(best.validation.ccc) ? record : best,
+  );

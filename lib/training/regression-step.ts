@@ -7,6 +7,7 @@ import type { TrainingState } from './state';
  * Step 1 of 3: encoder and regressor learn valence and arousal under `L_AV`.
  * @param images [n, h, w, 3]
  * @param labels [n, 2], valence first
+ * @returns the parts of `L_AV`; the caller disposes
  */
 export function regressionStep(
   state: TrainingState,

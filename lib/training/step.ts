@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { AVPoint } from '../data/sample';
+import type { Random } from '../engine/random';
 import { nextMultiplier } from '../loss/critic-loss';
 import type { Margin } from '../margin/margin';
 import { adversarialStep } from './adversarial-step';
 import { criticStep } from './critic-step';
 import { readLosses, type StepLosses } from './losses';
+import type { Pairs } from './pairs';
 import { regressionStep } from './regression-step';
 import type { TrainingState } from './state';
 
@@ -13,20 +15,18 @@ export interface Batch {
   /** [n, h, w, 3], normalised. */
   readonly images: Float32Array;
   readonly labels: readonly AVPoint[];
+  /** Rows of the critic and the adversarial step; without any they are left out. */
+  readonly pairs: Pairs;
 }
 
 /**
  * One CAF iteration in the order of the official code: regression, critic, adversarial.
- * The paired rows stand first in the batch, strong before weak (`pairedFirst`).
- * @param pairs how many pairs lead the batch; 0 skips critic and adversarial step
+ * The batch keeps its order whatever the pairs, so that the regression step of every variant of one seed sees the same rows under
+ * the same dropout masks.
+ * @returns the parts of each loss by name (`av.loss`, `critic.positive`, ...), of the steps that were taken; the tensors are freed
  */
-export async function trainStep(
-  state: TrainingState,
-  batch: Batch,
-  pairs: number,
-  margin: Margin,
-): Promise<StepLosses> {
-  const { encoder, config } = state;
+export async function trainStep(state: TrainingState, batch: Batch, margin: Margin): Promise<StepLosses> {
+  const { config } = state;
   const { imageSize } = config;
   const dropout = state.random.fork(`dropout/${state.step}`);
   const images = tf.tensor4d(batch.images, [batch.labels.length, imageSize, imageSize, 3]);
@@ -35,13 +35,8 @@ export async function trainStep(
   const parts: Record<string, Record<string, tf.Tensor>> = {
     av: { ...regressionStep(state, images, labels, dropout.seed()) },
   };
-  if (config.method === 'caf' && pairs > 0) {
-    const features = tf.tidy(() => encoder.predict(tf.slice(images, 0, 2 * pairs)));
-    parts.critic = { ...(await criticStep(state, features, margin, dropout.seed())) };
-    const strong = tf.slice(features, [0, 0], [pairs, -1]);
-    const weakImages = tf.slice(images, pairs, pairs);
-    parts.adversarial = { ...adversarialStep(state, weakImages, strong, dropout.seed()) };
-    tf.dispose([features, strong, weakImages]);
+  if (config.method === 'caf' && batch.pairs.strong.length > 0) {
+    Object.assign(parts, await contrastiveSteps(state, images, batch.pairs, margin, dropout));
   }
   tf.dispose([images, labels]);
   const losses = await readLosses(parts);
@@ -49,6 +44,31 @@ export async function trainStep(
     state.multiplier = nextMultiplier(state.multiplier, losses['critic.constraint'], config.critic.rho);
   state.step++;
   return losses;
+}
+
+/** Critic step, then adversarial step, on the paired rows alone. */
+async function contrastiveSteps(
+  state: TrainingState,
+  images: tf.Tensor4D,
+  { strong, weak }: Pairs,
+  margin: Margin,
+  dropout: Random,
+) {
+  const m = strong.length;
+  const paired = tf.tidy(() => tf.gather(images, tf.tensor1d([...strong, ...weak], 'int32')));
+  const features = tf.tidy(() => state.encoder.predict(paired));
+  const parts: Record<string, Record<string, tf.Tensor>> = {
+    critic: { ...(await criticStep(state, features, margin, dropout.seed())) },
+  };
+  // Without weight there is no step: Adam would still carry the encoder along its old momentum.
+  if (state.config.adversarial.weight > 0) {
+    const weakImages = tf.slice(paired, m, m);
+    const strongFeatures = tf.slice(features, [0, 0], [m, -1]);
+    parts.adversarial = { ...adversarialStep(state, weakImages, strongFeatures, dropout.seed()) };
+    tf.dispose([weakImages, strongFeatures]);
+  }
+  tf.dispose([paired, features]);
+  return parts;
 }
 
 /** Step decay: the rate falls by `decayFactor` every `decayEvery` steps. */

@@ -1,0 +1,70 @@
+import { performance } from 'node:perf_hooks';
+import { batches } from '../data/batches';
+import type { ImageStore } from '../data/image-store';
+import { avOf, type FaceSample } from '../data/sample';
+import type { TrainingConfig } from './config';
+import { DivergenceError } from './divergence';
+import { marginOf } from './margin-of';
+import { NO_PAIRS, pairsOf } from './pairs';
+import type { StepRecord } from './record';
+import type { TrainingState } from './state';
+import { trainStep } from './step';
+
+export interface EpochOptions {
+  readonly config: TrainingConfig;
+  /** Holds the images of `train`; samples whose image was left out in loading are left out here. */
+  readonly images: ImageStore;
+  readonly train: readonly FaceSample[];
+  readonly onStep?: (record: StepRecord) => void;
+  /** Stops cleanly after the step under way. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * One pass over the training frames in whole batches. All that is random is forked by the number of the epoch or step.
+ * @param deltaR see `thresholdOf`
+ * @param lastCheckpoint named where a loss diverges
+ * @returns what each step came to; undefined when the signal cut the epoch short
+ * @throws DivergenceError as soon as a loss is not finite
+ */
+export async function runEpoch(
+  state: TrainingState,
+  { config, images, train, onStep, signal }: EpochOptions,
+  deltaR: number | undefined,
+  lastCheckpoint: string | undefined,
+): Promise<StepRecord[] | undefined> {
+  const { random } = state;
+  const epoch = state.history.length + 1;
+  const margin = marginOf(config.margin);
+  const rows = images.indicesOf(train);
+  const size = Math.min(config.batchSize, rows.length);
+  const order = batches(rows.length, size, random.fork(`shuffle/${epoch - 1}`), { dropLast: true });
+  const records: StepRecord[] = [];
+  for (const places of order) {
+    if (signal?.aborted) return undefined;
+    const started = performance.now();
+    const batch = places.map((place) => rows[place]);
+    const labels = batch.map((row) => avOf(images.samples[row]));
+    const pairs = config.method === 'caf' ? pairsOf(labels, config, deltaR) : NO_PAIRS;
+    const augmentation = { augment: config.augmentation, random: random.fork(`augmentation/${state.step}`) };
+    const losses = await trainStep(
+      state,
+      { images: images.batch(batch, augmentation), labels, pairs },
+      margin,
+    );
+    const wrong = Object.entries(losses).find(([, value]) => !Number.isFinite(value));
+    if (wrong) throw new DivergenceError(state.step, wrong[0], wrong[1], lastCheckpoint);
+    const record = {
+      step: state.step,
+      epoch,
+      stepsInEpoch: Math.floor(rows.length / size),
+      pairs: pairs.strong.length,
+      multiplier: state.multiplier,
+      milliseconds: performance.now() - started,
+      losses,
+    };
+    records.push(record);
+    onStep?.(record);
+  }
+  return records;
+}

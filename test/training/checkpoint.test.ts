@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { tensorCount } from '../../lib/engine/memory';
+import { selectEngine } from '../../lib/engine/select';
+import { decodeSafetensors, encodeSafetensors, type SafetensorsFile } from '../../lib/files/safetensors';
+import { loadCheckpoint, saveCheckpoint } from '../../lib/training/checkpoint';
+import { runEpoch } from '../../lib/training/epoch';
+import { disposeState, NETWORKS } from '../../lib/training/state';
+import { put, sentence, temporaryFolder } from '../data/fixtures';
+import { weightsOf, withState } from '../support/steps';
+import { toyImages } from '../support/toy';
+
+describe('checkpoints', () => {
+  before(() => selectEngine('auto'));
+
+  const folder = temporaryFolder();
+  const images = toyImages(2, 16);
+  const path = () => folder.path('a', 'last.safetensors');
+  const epoch = {
+    epoch: 1,
+    step: 2,
+    seconds: 0.5,
+    skipped: 0,
+    validation: { cccValence: NaN, cccArousal: 0.25, ccc: NaN },
+    losses: { 'av.loss': 1 },
+  };
+
+  it('hold networks, moments, multiplier, counts and history to the bit', () =>
+    withState({ critic: { rho: 0.1 } }, async (state) => {
+      await runEpoch(state, { config: state.config, images, train: images.samples }, 0.4, undefined);
+      state.history.push(epoch);
+      await saveCheckpoint(path(), state);
+      const again = loadCheckpoint(path());
+      for (const name of NETWORKS) {
+        assert.deepEqual(weightsOf(again[name]), weightsOf(state[name]));
+        assert.deepEqual(await again.optimizers[name].state(), await state.optimizers[name].state());
+      }
+      const { config, multiplier, step, history } = again;
+      assert.deepEqual(config, state.config);
+      assert.notEqual(multiplier, 0);
+      assert.deepEqual([multiplier, step], [state.multiplier, state.step]);
+      assert.deepEqual(history, [epoch]);
+      assert.deepEqual(again.random.state(), state.random.state());
+      disposeState(again);
+    }));
+
+  const refused = (change: (file: SafetensorsFile) => SafetensorsFile, ...parts: string[]) => {
+    const file = decodeSafetensors(readFileSync(path()), path());
+    const damaged = put(folder.path('damaged.safetensors'), encodeSafetensors(change(file)));
+    const before = tensorCount();
+    assert.throws(() => loadCheckpoint(damaged), sentence(damaged, ...parts));
+    assert.equal(tensorCount(), before, 'nothing stays in memory');
+  };
+  const withHead = (change: object) => (file: SafetensorsFile) => ({
+    ...file,
+    metadata: { caf: JSON.stringify({ ...(JSON.parse(file.metadata.caf) as object), ...change }) },
+  });
+  const without = (key: string) => (file: SafetensorsFile) => {
+    const { [key]: _, ...tensors } = file.tensors;
+    return { ...file, tensors };
+  };
+
+  it('name the file and what is wrong with it', () => {
+    assert.throws(
+      () => loadCheckpoint(folder.path('none')),
+      sentence('none', 'it is not there', 'a checkpoint'),
+    );
+    refused((file) => ({ ...file, metadata: {} }), 'no "caf" entry');
+    refused((file) => ({ ...file, metadata: { caf: '{' } }), 'no "caf" entry');
+    refused((file) => ({ ...file, metadata: { caf: 'null' } }), 'expected object');
+    refused(withHead({ config: { epochs: 1 } }), '"config.seed" is undefined');
+    refused(withHead({ step: -1 }), '"step" is -1');
+    refused(withHead({ history: 'none' }), '"history" is "none"');
+    refused(without('critic/linear1/kernel'), 'critic: weight linear1/kernel is missing');
+    refused(without('encoder/adam/second/3'), 'tensor "encoder/adam/second/3" is missing');
+  });
+});

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { configSchema, PAPER_CONFIG } from '../../lib/training/config';
+
+/** Paths of all values in a nested object. */
+const leaves = (value: object, path: string[] = []): string[][] =>
+  Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    typeof inner === 'object' && inner !== null ? leaves(inner, [...path, key]) : [[...path, key]],
+  );
+
+/** A copy with the value at a path exchanged. */
+function withValue(path: readonly string[], value: unknown): unknown {
+  const copy = structuredClone(PAPER_CONFIG) as unknown as Record<string, unknown>;
+  const parent = path.slice(0, -1).reduce((node, key) => node[key] as Record<string, unknown>, copy);
+  parent[path[path.length - 1]] = value;
+  return copy;
+}
+
+describe('configSchema', () => {
+  it("takes the paper's config as it is", () => {
+    assert.deepEqual(configSchema.parse(PAPER_CONFIG), PAPER_CONFIG);
+  });
+
+  for (const path of leaves(PAPER_CONFIG)) {
+    it(`checks ${path.join('.')}: neither missing, null, a list, NaN nor an unknown word passes`, () => {
+      for (const value of [undefined, null, [], NaN, 'none such'])
+        assert.equal(configSchema.safeParse(withValue(path, value)).success, false, String(value));
+    });
+  }
+
+  it('holds nothing beside what is known', () => {
+    assert.equal(configSchema.safeParse({ ...PAPER_CONFIG, extra: 1 }).success, false);
+    assert.equal(configSchema.safeParse(withValue(['margin', 'extra'], 1)).success, false);
+  });
+});

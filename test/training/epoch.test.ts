@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { selectEngine } from '../../lib/engine/select';
+import { runEpoch } from '../../lib/training/epoch';
+import { thresholdOf } from '../../lib/training/pairs';
+import type { StepRecord } from '../../lib/training/record';
+import { withState } from '../support/steps';
+import { toyImages } from '../support/toy';
+
+describe('runEpoch', () => {
+  before(() => selectEngine('auto'));
+
+  const images = toyImages(2, 20);
+  const train = images.samples;
+
+  it('takes whole batches and says how far it is', () =>
+    withState({ batchSize: 12 }, async (state) => {
+      const said: StepRecord[] = [];
+      const options = {
+        config: state.config,
+        images,
+        train,
+        onStep: (record: StepRecord) => said.push(record),
+      };
+      const steps = await runEpoch(state, options, thresholdOf(train, state.config), undefined);
+      assert.deepEqual(steps, said);
+      assert.deepEqual(
+        said.map(({ step, epoch, stepsInEpoch }) => [step, epoch, stepsInEpoch]),
+        [1, 2, 3].map((step) => [step, 1, 3]),
+      );
+      assert.ok(said.every(({ pairs }) => pairs > 0 && pairs <= 6));
+    }));
+
+  it('takes all frames at once where they are fewer than a batch', () =>
+    withState({ batchSize: 64 }, async (state) => {
+      const steps = await runEpoch(state, { config: state.config, images, train }, 0.4, undefined);
+      assert.equal(steps?.length, 1);
+    }));
+
+  it('leaves critic and adversarial step out where a batch has one kind, and says so', () =>
+    withState({ batchSize: 4 }, async (state) => {
+      // A threshold above all labels: every batch is weak; one between: some are mixed.
+      const none = await runEpoch(state, { config: state.config, images, train }, 2, undefined);
+      assert.ok(none!.every(({ pairs, losses }) => pairs === 0 && !('critic.loss' in losses)));
+      const some = await runEpoch(state, { config: state.config, images, train }, 0.9, undefined);
+      assert.ok(some!.some(({ pairs }) => pairs === 0) && some!.some(({ pairs }) => pairs > 0));
+    }));
+
+  it('stops after the step in which the signal came', () =>
+    withState({ batchSize: 10 }, async (state) => {
+      const stop = new AbortController();
+      const options = { config: state.config, images, train, signal: stop.signal };
+      const onStep = ({ step }: StepRecord) => step === 2 && stop.abort();
+      assert.equal(await runEpoch(state, { ...options, onStep }, 0.4, undefined), undefined);
+      assert.equal(state.step, 2);
+    }));
+
+  it('names step and term where a loss is not finite, and the last checkpoint', () =>
+    withState({ batchSize: 10, optimizer: { learningRate: 1e30 } }, async (state) => {
+      await assert.rejects(runEpoch(state, { config: state.config, images, train }, 0.4, '/run/last'), {
+        name: 'DivergenceError',
+        message:
+          /^Training diverged at step [1-4]: \w+\.\w+ is (NaN|-?Infinity)\. The last good checkpoint is \/run\/last\.$/,
+      });
+    }));
+});

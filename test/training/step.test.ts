@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { tensorCount } from '../../lib/engine/memory';
+import { selectEngine } from '../../lib/engine/select';
+import type { TrainingConfig } from '../../lib/training/config';
+import { marginOf } from '../../lib/training/margin-of';
+import { NO_PAIRS } from '../../lib/training/pairs';
+import type { Diff } from '../../lib/training/resolve';
+import type { TrainingState } from '../../lib/training/state';
+import { trainStep, type Batch } from '../../lib/training/step';
+import { changedBy, weightsOf, withState } from '../support/steps';
+import { toyImages } from '../support/toy';
+
+const images = toyImages(1, 8);
+const rows = [0, 1, 2, 3, 4, 5, 6, 7];
+const batch: Batch = {
+  images: images.batch(rows),
+  labels: images.samples.map(({ valence, arousal }) => [valence, arousal]),
+  // Odd frames of the toy are strong.
+  pairs: { strong: [1, 3], weak: [4, 0] },
+};
+
+const step = (state: TrainingState, of: Batch = batch) => trainStep(state, of, marginOf(state.config.margin));
+
+describe('trainStep', () => {
+  before(() => selectEngine('auto'));
+
+  it('takes all three steps, counts, and moves the multiplier by rho c', () =>
+    withState({ critic: { rho: 0.01 } }, async (state) => {
+      const changed = await changedBy(state, async () => {
+        const losses = await step(state);
+        assert.deepEqual(
+          [...new Set(Object.keys(losses).map((name) => name.split('.')[0]))],
+          ['av', 'critic', 'adversarial'],
+        );
+        assert.ok(Object.values(losses).every(Number.isFinite));
+        assert.equal(state.multiplier, 0.01 * losses['critic.constraint']);
+      });
+      assert.deepEqual(changed, ['encoder', 'regressor', 'critic']);
+      assert.equal(state.step, 1);
+    }));
+
+  for (const [what, diff, of] of [
+    ['the method is supervised', { method: 'supervised' }, batch],
+    ['the batch has no pair', {}, { ...batch, pairs: NO_PAIRS }],
+  ] as const) {
+    it(`takes the regression step alone where ${what}`, () =>
+      withState(diff, async (state) => {
+        const changed = await changedBy(state, async () => {
+          assert.deepEqual(Object.keys(await step(state, of)), ['av.loss', 'av.error', 'av.pcc', 'av.ccc']);
+        });
+        assert.deepEqual(changed, ['encoder', 'regressor']);
+        assert.equal(state.multiplier, 0);
+      }));
+  }
+
+  it('without adversarial weight moves encoder and regressor as supervised learning does, to the bit', async () => {
+    const after = (diff: Diff<TrainingConfig>) =>
+      withState(diff, async (state) => {
+        for (let i = 0; i < 5; i++) await step(state);
+        return [state.encoder, state.regressor].map((network) => weightsOf(network).join());
+      });
+    const supervised = await after({ method: 'supervised' });
+    assert.deepEqual(await after({ adversarial: { weight: 0 } }), supervised);
+    assert.notDeepEqual(await after({ adversarial: { weight: 1e-4 } }), supervised);
+  });
+
+  it('lets the learning rate fall after every decayEvery steps', () =>
+    withState({ optimizer: { learningRate: 0.01, decayEvery: 2, decayFactor: 0.5 } }, async (state) => {
+      const rates: number[] = [];
+      for (let i = 0; i < 6; i++) {
+        await step(state);
+        const all = Object.values(state.optimizers).map(({ learningRate }) => learningRate);
+        assert.equal(new Set(all).size, 1);
+        rates.push(all[0]);
+      }
+      assert.deepEqual(rates, [0.01, 0.01, 0.005, 0.005, 0.0025, 0.0025]);
+    }));
+
+  for (const diff of [
+    { method: 'supervised' },
+    { margin: { kind: 'fixed' } },
+    { margin: { kind: 'adaptive' } },
+    { adversarial: { kind: 'pairwise' } },
+    { adversarial: { weight: 0 } },
+  ] as const satisfies Diff<TrainingConfig>[]) {
+    it(`holds as many tensors after 60 steps as after 2: ${JSON.stringify(diff)}`, () =>
+      withState(diff, async (state) => {
+        for (let i = 0; i < 2; i++) await step(state);
+        const before = tensorCount();
+        for (let i = 0; i < 60; i++) await step(state, i % 3 === 0 ? { ...batch, pairs: NO_PAIRS } : batch);
+        assert.equal(tensorCount(), before);
+      }));
+  }
+});
