@@ -16,12 +16,18 @@ export class Peer {
   }
 
   /** Starts `bench/peer/<script>` with the first Python that has PyTorch; undefined where there is none. */
-  static async start(script: string): Promise<Peer | undefined> {
+  static async start(
+    script: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<Peer | undefined> {
     const python = ['python3', '/usr/bin/python3', 'python'].find(
       (command) => spawnSync(command, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
     );
     if (!python) return undefined;
-    const child = spawn(python, [join(__dirname, 'peer', script)], { stdio: 'pipe' });
+    const child = spawn(python, [join(__dirname, 'peer', script)], {
+      stdio: 'pipe',
+      env: { ...process.env, ...environment },
+    });
     child.stderr.pipe(process.stderr);
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const { version, threads } = JSON.parse(await next(lines)) as { version: string; threads: number };

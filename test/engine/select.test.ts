@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
 import { UsageError } from '../../lib/errors';
+import { OnnxRuntime } from '../../lib/engine/kernels/onnx/runtime';
 import { selectEngine } from '../../lib/engine/select';
 
 describe('selectEngine', () => {
@@ -45,6 +46,27 @@ describe('selectEngine', () => {
       y.dispose();
     }
     x.dispose();
+  });
+
+  it('does without onnxruntime where it does not load, and says so', async () => {
+    const load = OnnxRuntime.load;
+    OnnxRuntime.load = () => {
+      throw new Error('no library for this platform');
+    };
+    try {
+      const engine = await selectEngine('auto');
+      assert.equal(engine.kernels, 'composed');
+      assert.match(
+        engine.why,
+        /since wasm with onnxruntime does not work here \(no library for this platform\)\.$/,
+      );
+      await assert.rejects(
+        selectEngine('wasm', { kernels: 'onnxruntime' }),
+        /No engine: wasm with onnxruntime does not/,
+      );
+    } finally {
+      OnnxRuntime.load = load;
+    }
   });
 
   it('prints nothing and leaves stray errors to the caller', async () => {

@@ -6,6 +6,9 @@ import { Random } from '../../lib/engine/random';
 import { candidates } from '../../lib/engine/select';
 import { onEachEngine } from './engines';
 
+/** Bytes of the WebAssembly heap. */
+const heap = () => (tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } }).wasm.HEAPU8.length;
+
 /** A convolution, dropout and a matrix product, trained on noise for some steps: enough to show drift and leaks. */
 class TinyTraining {
   private readonly random = Random.fromSeed(3);
@@ -70,7 +73,6 @@ describe('a training loop', () => {
     () => {
       it('holds no more after 200 steps than after 20', () => {
         const training = new TinyTraining();
-        const heap = () => (tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } }).wasm.HEAPU8.length;
         const run = (steps: number) => {
           for (let i = 0; i < steps; i++) training.step(8);
           return { tensors: tensorCount(), heap: heap() };
@@ -79,6 +81,21 @@ describe('a training loop', () => {
         assert.deepEqual(run(180), early);
         assert.ok(peakMemory() > 1e7);
         training.dispose();
+      });
+
+      it('stays right while the heap grows under an operation', () => {
+        tf.tidy(() => {
+          const [column, row] = [tf.fill([2048, 1], 2), tf.fill([1, 4096], 3)];
+          const bias = tf.variable(tf.ones([4096]));
+          const size = heap();
+          for (let i = 0; heap() === size; i++) {
+            assert.ok(i < 200, 'the heap never grew');
+            const y = tf.add(tf.matMul(column, row), bias);
+            assert.equal(tf.max(y).dataSync()[0], 7);
+            assert.equal(tf.min(tf.sum(y, 0)).dataSync()[0], 7 * 2048);
+          }
+          bias.dispose();
+        });
       });
     },
     candidates.filter(({ name }) => name === 'wasm'),

@@ -31,13 +31,16 @@ export const adamUpdate: WasmKernel = {
     const [w, g, m, v, out] = [value, gradient, first, second, updated].map((tensor) =>
       floats(backend, tensor),
     );
+    // Both sides of the quotient times the correction: one division less for each number.
+    const correctedRate = rate * correction;
+    const correctedEpsilon = epsilon * correction;
     for (let i = 0; i < w.length; i++) {
       const gi = g[i];
       const mi = beta1 * m[i] + (1 - beta1) * gi;
       const vi = beta2 * v[i] + (1 - beta2) * gi * gi;
       m[i] = mi;
       v[i] = vi;
-      out[i] = w[i] - (rate * mi) / (Math.sqrt(vi) / correction + epsilon);
+      out[i] = w[i] - (correctedRate * mi) / (Math.sqrt(vi) + correctedEpsilon);
     }
     return updated;
   },

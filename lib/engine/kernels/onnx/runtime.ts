@@ -46,7 +46,7 @@ export class OnnxRuntime {
     if (!OnnxRuntime.loaded) {
       /* eslint-disable @typescript-eslint/no-require-imports -- loaded late, since it may fail and then we go on without it */
       const native = require('onnxruntime-node/dist/binding.js') as Native;
-      const { Tensor } = require('onnxruntime-common') as { Tensor: TensorClass };
+      const { Tensor } = require('onnxruntime-node') as { Tensor: TensorClass };
       const { version } = require('onnxruntime-node/package.json') as { version: string };
       /* eslint-enable @typescript-eslint/no-require-imports */
       native.initOrt();
