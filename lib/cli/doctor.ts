@@ -28,8 +28,8 @@ export const doctorCommand = (): Command =>
           engine.works ? 'yes' : 'no',
           engine.convolution === undefined ? '—' : `${engine.convolution.toFixed(1)} GFLOP/s`,
           engine.step === undefined ? '—' : `${engine.step.toFixed(1)} ms`,
-          engine.works
-            ? Object.entries(engine.versions ?? {})
+          engine.versions
+            ? Object.entries(engine.versions)
                 .map((pair) => pair.join(' '))
                 .join(', ')
             : engine.reason,

@@ -28,6 +28,13 @@ describe('writeFileSafely', () => {
     assert.throws(writing(folder.path('folder')), sentence('Cannot write', '/folder: EISDIR', expected));
   });
 
+  it('comes back from a folder that takes no children', function () {
+    if (!existsSync('/proc/self')) this.skip();
+    assert.throws(() => {
+      writeFileSafely('/proc/none/deep/file', 'x');
+    }, sentence('Cannot write /proc/none/deep/file: ENOENT'));
+  });
+
   it('leaves a whole file behind whenever it is killed', async function () {
     const path = folder.path('kept');
     // Megabytes of one letter, the letter changing from write to write: a torn file holds two letters or is short.

@@ -72,7 +72,7 @@ export async function writeFaces(options: WriteFacesOptions): Promise<void> {
       await inParallel(pending, async (t) => {
         signal?.throwIfAborted();
         const image = await renderFace(identity, frames[t].units, frames[t].nuisance, size);
-        writeFileSafely(join(folder, frameFile(t)), image);
+        writeFileSafely(join(folder, frameFile(t)), image, { flush: false });
         onProgress?.(++done, total);
       });
       if (pending.length > 0) writeFileSafely(join(folder, `${id}.json`), json);
