@@ -39,13 +39,7 @@ export function browShape(brows: BrowTraits, units: ActionUnits, side: Side): re
 
 const profile = [0.75, 1, 0.92, 0.6, 0.12];
 
-export function browSvg(
-  brows: BrowTraits,
-  shape: readonly Point[],
-  side: Side,
-  fine: boolean,
-  project: Project,
-): string {
+export function browSvg(brows: BrowTraits, shape: readonly Point[], fine: boolean, project: Project): string {
   const shifted = (share: number): readonly Point[] =>
     shape.map(([x, y], i) => project([x, y + share * brows.thick * profile[i]], 3));
   const [over, under] = [shifted(-1), shifted(1)];

@@ -1,14 +1,14 @@
 import { renderAsync } from '@resvg/resvg-js';
-import sharp from 'sharp';
 import type { ActionUnits } from './action-units';
 import type { Identity } from './identity';
 import { blurred } from './blur';
 import { plain, type Nuisance } from './nuisance';
+import { encodePng } from './png';
 import { faceSvg } from './svg';
 
 /**
  * Draws one face as pixels; blur and noise are laid on here. resvg rasterises (on the thread pool, in a quarter of
- * librsvg's time on these drawings; its edges at 64 pixels are as smooth as twice the size averaged), sharp encodes.
+ * librsvg's time on these drawings; its edges at 64 pixels are as smooth as twice the size averaged).
  * @returns `size * size * 3` bytes, rows from the top, red first
  */
 export async function renderFacePixels(
@@ -36,11 +36,8 @@ export async function renderFace(
   size = 64,
 ): Promise<Buffer> {
   const pixels = await renderFacePixels(identity, units, nuisance, size);
-  return fromRaw(pixels, size).png({ compressionLevel: 4 }).toBuffer();
+  return encodePng(pixels, size);
 }
-
-const fromRaw = (pixels: Buffer, size: number): sharp.Sharp =>
-  sharp(pixels, { raw: { width: size, height: size, channels: 3 } });
 
 /** From RGBA to RGB; the background leaves nothing transparent. */
 function withoutAlpha(from: Uint8Array): Buffer {

@@ -97,7 +97,7 @@ export function faceSvg(
     beardSvg(beard, shape.jaw, shape.mouth, shape.nose.base[2][1], fine, project),
     mouthSvg(lips, shape.mouth, skin, fine, project),
     shape.eyes.map((eye) => eyeSvg(eyes, eye, skin, project)).join(''),
-    sides.map((side, i) => browSvg(brows, shape.brows[i], side, fine, project)).join(''),
+    shape.brows.map((points) => browSvg(brows, points, fine, project)).join(''),
     hairFrontSvg(hair, head.width, fine, project),
     glasses ? glassesSvg(glasses, eyes.spacing, head.width, project) : '',
   ].join('');

@@ -44,7 +44,7 @@ const optionsSchema = z.strictObject({
   signal: z.custom<AbortSignal>((value) => value instanceof AbortSignal, 'an AbortSignal').optional(),
 });
 
-/** sharp works on its own threads; this many pictures in flight keep two to eight of them busy. */
+/** resvg and zlib work on the thread pool; this many pictures in flight keep its four threads busy. */
 const inFlight = 6;
 
 /**
