@@ -4,6 +4,7 @@ import Table from 'cli-table3';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { timeEngines, type EngineTiming } from './engines';
 import { Peer } from './peer';
+import { phaseTable, timePhases } from './phases';
 
 interface Options {
   readonly batch: readonly number[];
@@ -18,7 +19,7 @@ const count = (text: string): number => {
 
 const program = new Command('bench')
   .description(
-    'Times training steps of the small encoder on each engine, against the same step in PyTorch where it is installed.',
+    'Times training steps of the small encoder on each engine, and one CAF iteration phase by phase, against the same in PyTorch where it is installed.',
   )
   .option(
     '--batch <sizes>',
@@ -33,12 +34,8 @@ const program = new Command('bench')
 
 async function main(): Promise<void> {
   const { batch, rounds, json } = program.parse().opts<Options>();
-  // On idle cores OpenMP is fastest when its threads spin while they wait, on busy ones it is slowed tenfold by it: try both.
-  const started = [
-    await Peer.start('encoder.py'),
-    await Peer.start('encoder.py', { OMP_WAIT_POLICY: 'passive' }),
-  ];
-  const peers = started.filter((candidate) => candidate !== undefined);
+  const peers = await Peer.startBoth('encoder.py');
+  const cafPeers = await Peer.startBoth('caf.py');
   const peer = peers.at(0);
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`;
   console.log(
@@ -51,22 +48,27 @@ async function main(): Promise<void> {
       `PyTorch ${peer.version} on ${peer.threads} threads. Plain JavaScript (cpu) is not timed: it takes minutes a step.`,
     );
   try {
-    const timings = await timeEngines(batch, rounds, peers, (line) => {
+    const progress = (line: string): void => {
       if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
-    });
-    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    };
+    const timings = await timeEngines(batch, rounds, peers, progress);
+    progress('');
     console.log(table(timings, batch));
+    const phases = await timePhases(batch, rounds, cafPeers, progress);
+    progress('');
+    for (const timing of phases) console.log(phaseTable(timing));
     if (json !== undefined) {
       const record = {
         machine,
         peer: peer && { version: peer.version, threads: peer.threads },
         rounds,
         timings,
+        phases,
       };
       writeFileSync(json, `${JSON.stringify(record, null, 2)}\n`);
     }
   } finally {
-    for (const each of peers) each.close();
+    for (const each of [...peers, ...cafPeers]) each.close();
   }
 }
 

@@ -15,6 +15,15 @@ export class Peer {
     this.lines = lines;
   }
 
+  /**
+   * The same program with both ways of waiting that OpenMP has: on idle cores it is fastest when its threads spin, on busy ones it
+   * is slowed tenfold by that. None where there is no PyTorch.
+   */
+  static async startBoth(script: string): Promise<readonly Peer[]> {
+    const started = [await Peer.start(script), await Peer.start(script, { OMP_WAIT_POLICY: 'passive' })];
+    return started.filter((peer) => peer !== undefined);
+  }
+
   /** Starts `bench/peer/<script>` with the first Python that has PyTorch; undefined where there is none. */
   static async start(
     script: string,
@@ -34,10 +43,10 @@ export class Peer {
     return new Peer(child, version, threads, lines);
   }
 
-  /** Sends a line. @returns the answer, parsed: the milliseconds of each step */
-  async ask(line: string): Promise<readonly number[]> {
+  /** Sends a line. @returns the answer, parsed: of each step its milliseconds, or those of its phases */
+  async ask<Step = number>(line: string): Promise<readonly Step[]> {
     this.child.stdin.write(`${line}\n`);
-    return JSON.parse(await next(this.lines)) as readonly number[];
+    return JSON.parse(await next(this.lines)) as readonly Step[];
   }
 
   close(): void {
