@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../lib/engine/random';
-import type { OpCase } from './cases';
+import type { OpCase } from './op-case';
 
 /** A case worked by the current engine, as plain numbers. */
 export interface Evaluation {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../lib/engine/random';
 import { selectEngine } from '../../lib/engine/select';
-import { cases, type OpCase } from './cases';
+import { cases } from './cases';
 import { evaluate } from './evaluate';
+import type { OpCase } from './op-case';
 
 /** Half the distance of the two points a slope is taken from: wide enough for float32, narrow enough for curvature. */
 const STEP = 5e-4;
