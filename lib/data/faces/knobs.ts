@@ -32,7 +32,7 @@ export const faceKnobsSchema = z.strictObject({
   /** How lively the background is; 0 is one plain grey. */
   background: share.default(0.7),
   /** Greatest blur, as the sigma's share of the picture's side; a clip draws its own up to it. */
-  blur: z.number().min(0).max(0.05).default(0.005),
+  blur: z.number().min(0).max(0.05).default(0.008),
   /** Standard deviation of the pixel noise, as a share of white. */
   noise: z.number().min(0).max(0.5).default(0.01),
   /** Share of clips in which something stands before the face. */
