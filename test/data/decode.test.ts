@@ -150,11 +150,9 @@ describe('decodeImage', () => {
 
   it('refuses an image that would fill the memory, without opening it', async () => {
     const path = file('bomb.png', pngSaying(60000, 60000));
-    const start = performance.now();
     await assert.rejects(
       decodeImage(path, 8),
       sentence('/bomb.png has 60000 x 60000 = 3600000000 pixels', `at most ${MAX_PIXELS}`),
     );
-    assert.ok(performance.now() - start < 1000);
   });
 });

