@@ -113,9 +113,9 @@ export const PAPER_CONFIG: TrainingConfig = {
   // Official code: 256 for AlexNet on 130,000 frames; a data set of thousands needs more steps than that leaves.
   batchSize: 64,
   optimizer: {
-    // Official code: 1e-4 for 131 epochs from ImageNet weights. Random weights and a dozen epochs need more: of 1e-3 and 2e-3 the
-    // latter did better on validation people.
-    learningRate: 2e-3,
+    // Official code: 1e-4 for 131 epochs from ImageNet weights. Random weights and a dozen epochs need more: of 2e-3, 4e-3 and 6e-3
+    // the supervised baseline does best at 4e-3 on validation people (CCC .638, .674, .634), and so the baseline gets its best.
+    learningRate: 4e-3,
     // Official code.
     beta1: 0.5,
     beta2: 0.9,
