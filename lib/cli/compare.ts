@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { selectEngine } from '../engine/select';
+import { UsageError } from '../errors';
 import { compare } from '../experiment/compare';
 import { DEFAULT_SPLIT, type Experiment, type Variant } from '../experiment/experiment';
 import { renderTextTable } from '../experiment/report-text';
@@ -9,9 +10,8 @@ import { PAPER_CONFIG, type TrainingConfig } from '../training/config';
 import { resolveConfig, type Diff } from '../training/resolve';
 import { dataOf, DEFAULT_FACES } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
-import { onInterrupt } from './interrupt';
 import { assignment, variantList, wholeNumber, wholeNumbers } from './options';
-import { createProgress } from './progress';
+import { withProgress } from './with-progress';
 
 interface Options {
   readonly quick?: boolean;
@@ -20,6 +20,7 @@ interface Options {
   readonly seeds: number[];
   readonly variants: Variant[];
   readonly set?: Diff<TrainingConfig>;
+  readonly resume?: boolean;
   readonly workers?: number;
   readonly engine?: EngineChoice;
 }
@@ -27,7 +28,6 @@ interface Options {
 /** `caf compare`: the main job. */
 export const compareCommand = (): Command =>
   new Command('compare')
-    .description('Train variants on one split of people and show who generalises to people never seen.')
     .option(
       '--quick',
       'few faces and epochs, in under a minute: shows that all works, its numbers mean little',
@@ -42,36 +42,40 @@ export const compareCommand = (): Command =>
       [BASELINE, CAF_FIXED, CAF_ADAPTIVE],
     )
     .option('--set <key=value>', 'set one config key of all variants, as in epochs=20', assignment)
+    .option('--resume', 'go on with the comparison in --out, each run from its last checkpoint')
     .option('--workers <n>', 'runs side by side; left out, one a core', wholeNumber(1))
     .addOption(engineOption())
     .addHelpText(
       'after',
       '\nExample:\n  $ caf compare --seeds 1,2,3 --variants baseline,caf-adaptive --out runs/mine',
     )
-    .action(async (options: Options) => {
+    .action(async (options: Options, command: Command) => {
+      if (options.resume && options.out === undefined)
+        throw new UsageError('--resume goes on with a comparison in a folder; expected --out with it.');
       const experiment = experimentOf(options);
       const name = `${experiment.name}-${new Date().toISOString().slice(0, 19).replace(/:/g, '-')}`;
       const engine = await selectEngine(options.engine);
-      const progress = createProgress();
-      try {
+      const { tables, conclusion, report } = await withProgress((progress, signal) => {
         progress.note(`Engine: ${engine.why}`);
-        const { tables, conclusion, report } = await compare({
+        return compare({
           experiment,
           folder: options.out ?? join('runs', name),
           facesFolder: join('runs', facesName(experiment)),
           engine,
           progress,
-          command: ['caf', 'compare', ...process.argv.slice(3)].join(' '),
+          command: ['caf', ...(command.parent?.args ?? [])].map(quoted).join(' '),
           workers: options.workers,
-          signal: onInterrupt(),
+          resume: options.resume,
+          signal,
         });
-        progress.stop();
-        for (const table of tables) console.log(`${renderTextTable(table)}\n`);
-        console.log(`${conclusion}\n\nReport: ${report}`);
-      } finally {
-        progress.stop();
-      }
+      });
+      for (const table of tables) console.log(`${renderTextTable(table)}\n`);
+      console.log(`${conclusion}\n\nReport: ${report}`);
     });
+
+/** As a shell takes it. */
+const quoted = (word: string): string =>
+  /^[\w./:=,@+-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 
 function experimentOf({ quick, data, seeds, variants, set }: Options): Experiment {
   const source = dataOf(data);

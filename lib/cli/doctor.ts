@@ -9,33 +9,30 @@ const gib = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 
 /** `caf doctor`: what works on this machine, and how fast. */
 export const doctorCommand = (): Command =>
-  new Command('doctor')
-    .description('Show Node, the engines that work here and their speed, memory and versions.')
-    .addHelpText('after', '\nExample:\n  $ caf doctor')
-    .action(async () => {
-      console.log(`caf-fer ${version}, Node ${process.version}, ${process.platform}-${process.arch}`);
-      console.log(`Memory: ${gib(freemem())} free of ${gib(totalmem())}\n`);
-      const table = new Table({
-        head: ['engine', 'kernels', 'works', 'convolution', 'training step', 'versions or reason'],
-        style: { head: [], border: [] },
-        colWidths: [null, null, null, null, null, 44],
-        wordWrap: true,
-      });
-      for (const engine of await listEngines()) {
-        table.push([
-          engine.name,
-          engine.kernels,
-          engine.works ? 'yes' : 'no',
-          engine.convolution === undefined ? '—' : `${engine.convolution.toFixed(1)} GFLOP/s`,
-          engine.step === undefined ? '—' : `${engine.step.toFixed(1)} ms`,
-          engine.versions
-            ? Object.entries(engine.versions)
-                .map((pair) => pair.join(' '))
-                .join(', ')
-            : engine.reason,
-        ]);
-      }
-      console.log(table.toString());
-      const chosen = await selectEngine();
-      console.log(`\nChosen: ${chosen.name} with ${chosen.kernels} kernels. ${chosen.why}`);
+  new Command('doctor').addHelpText('after', '\nExample:\n  $ caf doctor').action(async () => {
+    console.log(`caf-fer ${version}, Node ${process.version}, ${process.platform}-${process.arch}`);
+    console.log(`Memory: ${gib(freemem())} free of ${gib(totalmem())}\n`);
+    const table = new Table({
+      head: ['engine', 'kernels', 'works', 'convolution', 'training step', 'versions or reason'],
+      style: { head: [], border: [] },
+      colWidths: [null, null, null, null, null, 44],
+      wordWrap: true,
     });
+    for (const engine of await listEngines()) {
+      table.push([
+        engine.name,
+        engine.kernels,
+        engine.works ? 'yes' : 'no',
+        engine.convolution === undefined ? '—' : `${engine.convolution.toFixed(1)} GFLOP/s`,
+        engine.step === undefined ? '—' : `${engine.step.toFixed(1)} ms`,
+        engine.versions
+          ? Object.entries(engine.versions)
+              .map((pair) => pair.join(' '))
+              .join(', ')
+          : engine.reason,
+      ]);
+    }
+    console.log(table.toString());
+    const chosen = await selectEngine();
+    console.log(`\nChosen: ${chosen.name} with ${chosen.kernels} kernels. ${chosen.why}`);
+  });

@@ -1,18 +1,18 @@
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { readAfewVa } from '../data/sets/afew-va';
-import { Random } from '../engine/random';
+import type { FaceSample } from '../data/sample';
 import { selectEngine } from '../engine/select';
 import { evaluate } from '../evaluation/evaluate';
-import { decodeImages } from '../experiment/data';
+import { decodeImages, readFolder } from '../experiment/data';
 import { evaluationTable } from '../experiment/evaluation-table';
+import type { Progress } from '../experiment/progress';
 import { renderTextTable } from '../experiment/report-text';
-import { partsFrom, readRunSource } from '../experiment/run-source';
+import { partsFrom, readRunSource, type RunSource } from '../experiment/run-source';
 import { loadCheckpoint } from '../training/checkpoint';
 import { disposeState } from '../training/state';
 import { BEST } from '../training/train';
 import { engineOption, type EngineChoice } from './engine-option';
-import { createProgress } from './progress';
+import { withProgress } from './with-progress';
 
 type PartName = 'unseen' | 'seen' | 'validation';
 
@@ -26,14 +26,15 @@ interface Options {
 /** `caf evaluate`: metrics of a run, with intervals over people. */
 export const evaluateCommand = (): Command =>
   new Command('evaluate')
-    .description('Measure a trained run on people it has never seen: RMSE, PCC, CCC and SAGR with intervals.')
     .argument('<run>', 'a run folder that caf train or caf compare left')
     .addOption(
       new Option('--part <part>', "which of the run's own people")
         .choices(['unseen', 'seen', 'validation'])
         .default('unseen'),
     )
-    .option('-d, --data <folder>', "another data set in AFEW-VA's layout, all of it")
+    .addOption(
+      new Option('-d, --data <folder>', "another data set in AFEW-VA's layout, all of it").conflicts('part'),
+    )
     .option('--json', 'print JSON')
     .addOption(engineOption())
     .addHelpText('after', '\nExample:\n  $ caf evaluate runs/train --part seen')
@@ -42,22 +43,27 @@ export const evaluateCommand = (): Command =>
       const source = readRunSource(run);
       await selectEngine(engine);
       const state = loadCheckpoint(join(run, 'checkpoints', BEST));
-      const progress = createProgress();
       try {
-        const { samples } = await readAfewVa(data ?? source.folder);
-        const parts = partsFrom(source, samples);
-        const chosen = data
-          ? samples
-          : { unseen: parts.test, seen: parts.seen, validation: parts.validation }[part];
-        const images = await decodeImages(chosen, state.config.imageSize, progress);
-        const evaluation = await evaluate(state, images, chosen, {
-          random: Random.fromSeed(state.config.seed),
+        const evaluation = await withProgress(async (progress, signal) => {
+          const samples = await samplesOf(source, data, part, progress);
+          const images = await decodeImages(samples, state.config.imageSize, progress, signal);
+          return evaluate(state, images, samples);
         });
-        progress.stop();
         if (json) console.log(JSON.stringify(evaluation, undefined, 2));
         else console.log(renderTextTable(evaluationTable(evaluation, data ?? `${part} people`)));
       } finally {
-        progress.stop();
         disposeState(state);
       }
     });
+
+async function samplesOf(
+  source: RunSource,
+  data: string | undefined,
+  part: PartName,
+  progress: Progress,
+): Promise<readonly FaceSample[]> {
+  const { samples } = await readFolder(data ?? source.folder, progress);
+  if (data !== undefined) return samples;
+  const { test, seen, validation } = partsFrom(source, samples);
+  return { unseen: test, seen, validation }[part];
+}

@@ -2,8 +2,7 @@ import { Command } from 'commander';
 import { defaultFaceKnobs } from '../data/faces/knobs';
 import { writeFaces } from '../data/faces/write-faces';
 import { assignment, wholeNumber } from './options';
-import { createProgress } from './progress';
-import { onInterrupt } from './interrupt';
+import { withProgress } from './with-progress';
 
 interface Options {
   readonly out: string;
@@ -18,7 +17,6 @@ interface Options {
 /** `caf faces`: render the built-in faces. */
 export const facesCommand = (): Command =>
   new Command('faces')
-    .description("Render the built-in faces to a folder in AFEW-VA's layout.")
     .option('-o, --out <folder>', 'where to', 'faces')
     .option('--people <n>', 'how many people', wholeNumber(1), 100)
     .option('--clips <n>', 'clips of each', wholeNumber(1), 3)
@@ -31,9 +29,8 @@ export const facesCommand = (): Command =>
       '\nExample:\n  $ caf faces --out faces --people 20 --set restingFace=0.4 --set glasses=0',
     )
     .action(async ({ out, people, clips, frames, size, seed, set }: Options) => {
-      const progress = createProgress();
-      const task = progress.task('Rendering faces', people * clips * frames);
-      try {
+      await withProgress(async (progress, signal) => {
+        const task = progress.task('Rendering faces', people * clips * frames);
         await writeFaces({
           dir: out,
           people,
@@ -43,11 +40,9 @@ export const facesCommand = (): Command =>
           seed,
           knobs: set,
           onProgress: (done) => task.update(done),
-          signal: onInterrupt(),
+          signal,
         });
         task.end();
-      } finally {
-        progress.stop();
-      }
+      });
       console.log(`${people * clips * frames} frames of ${people} people in ${out}`);
     });

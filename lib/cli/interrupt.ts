@@ -1,9 +1,19 @@
-/** Aborts at the first Ctrl-C, so that work can end cleanly; the second ends the process as usual. */
-export function onInterrupt(): AbortSignal {
+import { InputError } from '../errors';
+
+/**
+ * Work that Ctrl-C ends cleanly: the first aborts the signal, the second ends the process as usual. The handler goes with the
+ * work.
+ */
+export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  process.once('SIGINT', () => {
-    console.error('Stopping after the step under way; Ctrl-C again to stop at once.');
-    controller.abort();
-  });
-  return controller.signal;
+  const stop = () => {
+    console.error('Stopping after what is under way; Ctrl-C again to stop at once.');
+    controller.abort(new InputError('Stopped; the same command goes on from what is there.'));
+  };
+  process.once('SIGINT', stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.removeListener('SIGINT', stop);
+  }
 }

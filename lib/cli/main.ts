@@ -1,13 +1,43 @@
 #!/usr/bin/env node
+/* eslint-disable @typescript-eslint/no-require-imports -- a command brings in the engine, sharp and ECharts, half a second in all:
+   only the one that was asked for is loaded. (A dynamic import would not go through the loader of the tests.) */
 import { Command, CommanderError } from 'commander';
 import { version } from '../version';
-import { binarizeCommand } from './binarize';
-import { compareCommand } from './compare';
-import { doctorCommand } from './doctor';
-import { evaluateCommand } from './evaluate';
-import { facesCommand } from './faces';
+import type * as binarize from './binarize';
+import type * as compare from './compare';
+import type * as doctor from './doctor';
+import type * as evaluate from './evaluate';
+import type * as faces from './faces';
 import { fail } from './fail';
-import { trainCommand } from './train';
+import type * as train from './train';
+
+/** Every command: what it is for, and where it is. */
+const COMMANDS: Readonly<Record<string, readonly [description: string, load: () => Command]>> = {
+  faces: [
+    "Render the built-in faces to a folder in AFEW-VA's layout.",
+    () => (require('./faces') as typeof faces).facesCommand(),
+  ],
+  binarize: [
+    'Split the labels of a data set into strong and weak emotion: thresholds, counts and figures.',
+    () => (require('./binarize') as typeof binarize).binarizeCommand(),
+  ],
+  train: [
+    'Train one variant, split by person, and leave a run folder.',
+    () => (require('./train') as typeof train).trainCommand(),
+  ],
+  evaluate: [
+    'Measure a trained run on people it has never seen: RMSE, PCC, CCC and SAGR with intervals.',
+    () => (require('./evaluate') as typeof evaluate).evaluateCommand(),
+  ],
+  compare: [
+    'Train variants on one split of people and show who generalises to people never seen.',
+    () => (require('./compare') as typeof compare).compareCommand(),
+  ],
+  doctor: [
+    'Show Node, the engines that work here and their speed, memory and versions.',
+    () => (require('./doctor') as typeof doctor).doctorCommand(),
+  ],
+};
 
 /** @param args as the user typed them, without node and script; @returns the exit code */
 export async function main(args: readonly string[]): Promise<number> {
@@ -18,20 +48,17 @@ export async function main(args: readonly string[]): Promise<number> {
     .addHelpText(
       'after',
       '\nExample:\n  $ caf compare --quick    three variants on built-in faces, in under a minute',
-    )
-    .showHelpAfterError('(caf --help lists what there is)')
-    .configureHelp({ showGlobalOptions: true });
-  const commands = [
-    facesCommand,
-    binarizeCommand,
-    trainCommand,
-    evaluateCommand,
-    compareCommand,
-    doctorCommand,
-  ];
-  for (const command of commands) program.addCommand(command());
-  // Not process.exit: output still under way would be cut off.
-  for (const command of [program, ...program.commands]) command.exitOverride();
+    );
+  for (const [name, [description, load]] of Object.entries(COMMANDS)) {
+    program.addCommand((args.includes(name) ? load() : new Command(name)).description(description));
+  }
+  for (const command of [program, ...program.commands]) {
+    command
+      .configureHelp({ showGlobalOptions: true })
+      .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'caf: ')) })
+      // Not process.exit: output still under way would be cut off.
+      .exitOverride();
+  }
   try {
     await program.parseAsync([...args], { from: 'user' });
     return 0;

@@ -26,14 +26,14 @@ export function wholeNumbers(text: string): number[] {
  * keys mean is checked where the config is resolved.
  */
 export function assignment(text: string, before: Record<string, unknown> = {}): Record<string, unknown> {
-  const [, key, value] = /^([\w.]+)=(.+)$/s.exec(text) ?? [];
+  const [, key, value] = /^([a-z]\w*(?:\.[a-z]\w*)*)=(.+)$/is.exec(text) ?? [];
   if (!key) throw new InvalidArgumentError('Expected KEY=VALUE, as in margin.kind=fixed.');
   const path = key.split('.');
   const last = path.pop()!;
   const root = structuredClone(before);
   let node = root;
   for (const part of path) {
-    if (!isRecord(node[part])) node[part] = {};
+    if (!Object.hasOwn(node, part) || !isRecord(node[part])) node[part] = {};
     node = node[part] as Record<string, unknown>;
   }
   node[last] = parsed(value);

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { readAfewVa } from '../data/sets/afew-va';
 import { selectEngine } from '../engine/select';
-import { UsageError } from '../errors';
-import { decodeImages, partsOf, readData } from '../experiment/data';
+import { InputError, UsageError } from '../errors';
+import { decodeImages, partsOf, readData, readFolder } from '../experiment/data';
 import { DEFAULT_SPLIT } from '../experiment/experiment';
 import { partsFrom, readRunSource, writeRunSource } from '../experiment/run-source';
+import type { Progress } from '../experiment/progress';
 import { runTraining } from '../experiment/run';
 import { VARIANTS } from '../experiment/variants';
 import { readJson } from '../files/json';
@@ -14,9 +14,8 @@ import { configSchema, PAPER_CONFIG, type TrainingConfig } from '../training/con
 import { check, overlay, resolveConfig, type Diff } from '../training/resolve';
 import { dataOf } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
-import { onInterrupt } from './interrupt';
 import { assignment, wholeNumber } from './options';
-import { createProgress } from './progress';
+import { withProgress } from './with-progress';
 
 interface Options {
   readonly data?: string;
@@ -33,7 +32,6 @@ interface Options {
 /** `caf train`: one variant, one seed. */
 export const trainCommand = (): Command =>
   new Command('train')
-    .description('Train one variant, split by person, and leave a run folder.')
     .option('-d, --data <folder>', "a data set in AFEW-VA's layout; left out, the built-in faces")
     .option('-o, --out <folder>', 'the run folder', join('runs', 'train'))
     .addOption(
@@ -49,40 +47,43 @@ export const trainCommand = (): Command =>
       'after',
       '\nExample:\n  $ caf train --data faces --variant baseline --epochs 6 --out runs/baseline',
     )
-    .action(async (options: Options) => {
+    .action(async (options: Options, command: Command) => {
       const folder = resolve(options.out);
-      if (!options.resume && existsSync(join(folder, 'checkpoints'))) {
-        throw new UsageError(
-          `${folder} holds a run already; expected another --out, or --resume to go on with it.`,
-        );
-      }
+      checkResume(folder, options, command);
       const engine = await selectEngine(options.engine);
-      const progress = createProgress();
-      const signal = onInterrupt();
-      try {
-        progress.note(engine.why);
+      const { finished } = await withProgress(async (progress, signal) => {
+        progress.note(`Engine: ${engine.why}`);
         const { config, samples, parts } = options.resume
-          ? await again(folder)
+          ? await again(folder, options.epochs, progress)
           : await fresh(folder, options, progress, signal);
         const images = await decodeImages(samples, config.imageSize, progress, signal);
         const title = options.resume ? 'Training' : VARIANTS[options.variant].title;
-        const run = await runTraining({
-          ...{ folder, title, config, images, parts, progress, signal, resume: options.resume },
-        });
-        progress.stop();
-        console.log(`${run.finished ? 'Trained' : 'Stopped, to go on with --resume'}: ${folder}`);
-        console.log(`caf evaluate ${options.out}    measures it on people never seen`);
-      } finally {
-        progress.stop();
-      }
+        const { resume } = options;
+        return runTraining({ folder, title, config, images, parts, progress, signal, resume });
+      });
+      console.log(`${finished ? 'Trained' : 'Stopped, to go on with --resume'}: ${folder}`);
+      console.log(`caf evaluate ${options.out}    measures it on people never seen`);
     });
 
-async function fresh(
-  folder: string,
-  options: Options,
-  progress: ReturnType<typeof createProgress>,
-  signal: AbortSignal,
-) {
+/** What a run trains on and how is settled when it starts. */
+const SETTLED = ['data', 'variant', 'config', 'set', 'seed'];
+
+/** @throws InputError where a run would be lost, UsageError where an option would go unheard */
+function checkResume(folder: string, { resume }: Options, command: Command): void {
+  if (!resume && existsSync(join(folder, 'checkpoints'))) {
+    throw new InputError(
+      `${folder} holds a run already; expected another --out, or --resume to go on with it.`,
+    );
+  }
+  const given = SETTLED.find((name) => command.getOptionValueSource(name) === 'cli');
+  if (resume && given !== undefined) {
+    throw new UsageError(
+      `--${given} does not go with --resume, which goes on with what the run started with.`,
+    );
+  }
+}
+
+async function fresh(folder: string, options: Options, progress: Progress, signal: AbortSignal) {
   const config = configOf(options);
   const { samples, root } = await readData(dataOf(options.data), resolve('faces'), progress, signal);
   const parts = partsOf(samples, DEFAULT_SPLIT);
@@ -90,15 +91,13 @@ async function fresh(
   return { config, samples, parts };
 }
 
-async function again(folder: string) {
+/** @param epochs more than the run was started for, or left out */
+async function again(folder: string, epochs: number | undefined, progress: Progress) {
   const source = readRunSource(folder);
-  const config = check(
-    configSchema,
-    readJson(join(folder, 'config.json'), 'the config of a run'),
-    join(folder, 'config.json'),
-  );
-  const { samples } = await readAfewVa(source.folder);
-  return { config, samples, parts: partsFrom(source, samples) };
+  const path = join(folder, 'config.json');
+  const config = check(configSchema, readJson(path, 'the config of a run'), path);
+  const { samples } = await readFolder(source.folder, progress);
+  return { config: resolveConfig(config, { epochs }), samples, parts: partsFrom(source, samples) };
 }
 
 /** Base, then variant, then file, then single keys: the later wins. */

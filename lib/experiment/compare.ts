@@ -1,26 +1,19 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../engine/select';
 import { InputError } from '../errors';
-import { writeCsv } from '../files/csv';
+import { readJson } from '../files/json';
 import { writeFileSafely } from '../files/write';
-import { peakMemory } from '../engine/memory';
-import { resolveConfig } from '../training/resolve';
-import {
-  comparisonFigure,
-  curveFigures,
-  facesFigure,
-  labelFigures,
-  predictionFigures,
-} from './comparison-figures';
-import { conclusion, differencesTable, metricsTable, type VariantRuns } from './comparison-table';
+import { LAST } from '../training/train';
+import { checkParts, configsOf } from './check-experiment';
 import { decodeImages, partsOf, readData } from './data';
 import { describeEnvironment } from './environment';
 import type { Experiment } from './experiment';
-import { saveFigures } from './figures';
 import { runGrid } from './grid';
 import type { Progress } from './progress';
-import { renderReport, type ReportTable } from './report';
 import { writeRunSource } from './run-source';
+import { writeComparison, type Comparison } from './write-comparison';
 
 export interface CompareOptions {
   readonly experiment: Experiment;
@@ -32,105 +25,64 @@ export interface CompareOptions {
   readonly progress: Progress;
   /** The command that repeats this, for the report. */
   readonly command: string;
+  /** Runs side by side; default one a core. */
   readonly workers?: number;
+  /** Goes on with what stands in `folder`: each run from its last checkpoint. */
+  readonly resume?: boolean;
   readonly signal?: AbortSignal;
-}
-
-export interface Comparison {
-  readonly tables: readonly ReportTable[];
-  readonly conclusion: string;
-  /** Path of the HTML page. */
-  readonly report: string;
 }
 
 /**
  * Trains every variant with every seed on one split of people, measures each on people seen and never seen, and leaves a folder
  * with config, environment, records, figures and one page that shows it all.
+ * @throws InputError naming what is wrong with the experiment or the data; when `folder` holds a comparison already (without
+ *   `resume`) or another one (with it); when it was stopped, with where the runs stand
  */
 export async function compare(options: CompareOptions): Promise<Comparison> {
-  const { experiment, progress, signal, engine } = options;
+  const { experiment, progress, signal, engine, command, resume = false } = options;
   const folder = resolve(options.folder);
-  const started = Date.now();
-  // All configs first: a wrong key must not cost a rendering.
-  const configs = experiment.variants.map((variant) => resolveConfig(experiment.base, variant.diff));
-  writeFileSafely(join(folder, 'experiment.json'), `${JSON.stringify(experiment, undefined, 2)}\n`);
+  const started = new Date();
+  const configs = configsOf(experiment);
+  claim(folder, experiment, resume);
   const environment = describeEnvironment(engine);
   writeFileSafely(join(folder, 'environment.json'), `${JSON.stringify(environment, undefined, 2)}\n`);
 
   const { samples, root } = await readData(experiment.data, options.facesFolder, progress, signal);
   const parts = partsOf(samples, experiment.split);
+  checkParts(parts);
   const images = await decodeImages(samples, experiment.base.imageSize, progress, signal);
   const jobs = experiment.variants.flatMap((variant, index) =>
     experiment.seeds.map((seed) => {
       const run = join(folder, variant.name, `seed-${seed}`);
       writeRunSource(run, root, parts);
-      const title = experiment.seeds.length > 1 ? `${variant.title}, seed ${seed}` : variant.title;
-      return { title, folder: run, config: { ...configs[index], seed } };
+      return {
+        title: experiment.seeds.length > 1 ? `${variant.title}, seed ${seed}` : variant.title,
+        folder: run,
+        config: { ...configs[index], seed },
+        resume: resume && existsSync(join(run, 'checkpoints', LAST)),
+      };
     }),
   );
   const runs = await runGrid({ ...options, jobs, images, parts, engine: engine.name });
-  if (signal?.aborted)
-    throw new InputError('Stopped before all variants were trained; what was trained is kept.');
-
   const seeds = experiment.seeds.length;
-  const variants: VariantRuns[] = experiment.variants.map((variant, index) => ({
+  const variants = experiment.variants.map((variant, index) => ({
     variant,
     runs: runs.slice(index * seeds, (index + 1) * seeds),
   }));
-  const tables = [metricsTable(variants), differencesTable(variants)];
-  const words = conclusion(variants);
-  const figures = {
-    results: [comparisonFigure(variants), facesFigure(variants[variants.length - 1], parts.test)],
-    training: curveFigures(variants),
-    labels: labelFigures(parts, configs[configs.length - 1]),
-    predictions: predictionFigures(variants),
-  };
-  saveFigures(
-    join(folder, 'figures'),
-    Object.fromEntries(Object.values(figures).flatMap((list) => list.map(({ name, svg }) => [name, svg]))),
-  );
-  for (const [name, { columns, rows }] of Object.entries({ metrics: tables[0], differences: tables[1] })) {
-    writeCsv(
-      join(folder, `${name}.csv`),
-      columns.map(({ key }) => key),
-      rows.map((row) => Object.fromEntries(columns.map(({ key }, index) => [key, row[index]]))),
-    );
-  }
-  const report = join(folder, 'report.html');
-  writeFileSafely(
-    report,
-    renderReport({
-      title: 'CAF: who generalises to people never seen',
-      summary: words,
-      command: options.command,
-      created: new Date(started).toISOString(),
-      tables,
-      sections: [
-        { title: 'Results', figures: figures.results },
-        { title: 'Training', figures: figures.training },
-        { title: 'Strong and weak', figures: figures.labels },
-        { title: 'Predictions', figures: figures.predictions },
-      ],
-      config: experiment,
-      environment: {
-        ...environment,
-        time: `${((Date.now() - started) / 1000).toFixed(0)} s`,
-        'peak memory': `${(peakMemory() / 2 ** 30).toFixed(2)} GiB`,
-      },
-      notes: notesOn(variants, parts.test.length),
-    }),
-  );
-  return { tables, conclusion: words, report };
+  return writeComparison({ folder, experiment, variants, parts, environment, command, started });
 }
 
-function notesOn(variants: readonly VariantRuns[], unseen: number): string[] {
-  const skipped = variants.map(
-    ({ variant, runs }) =>
-      `${variant.title}: ${runs.reduce((sum, { epochs }) => sum + epochs.reduce((s, { skipped: n }) => s + n, 0), 0)}`,
-  );
-  return [
-    `The epoch of each run is the one with the highest CCC on the validation people; the ${unseen} frames of unseen people were used once, for this page.`,
-    `Critic steps left out for want of a strong or a weak image: ${skipped.join('; ')}.`,
-    'Drawn faces are no photographs: what holds here need not hold there.',
-  ];
+/** Writes `experiment.json`, or makes sure that the one that stands there asks the same. */
+function claim(folder: string, experiment: Experiment, resume: boolean): void {
+  const path = join(folder, 'experiment.json');
+  const text = `${JSON.stringify(experiment, undefined, 2)}\n`;
+  if (!resume && existsSync(path)) {
+    throw new InputError(`${folder} holds a comparison already; expected another folder, or to resume it.`);
+  }
+  if (resume && !isDeepStrictEqual(readJson(path, 'a comparison to go on with'), JSON.parse(text))) {
+    throw new InputError(
+      `${path} is of another experiment; expected the same options as the comparison to go on with.`,
+    );
+  }
+  writeFileSafely(path, text);
 }

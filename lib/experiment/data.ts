@@ -1,14 +1,14 @@
-import { existsSync } from 'node:fs';
 import type { DataSet } from '../data/data-set';
 import { writeFaces } from '../data/faces/write-faces';
 import { holdOutFrames } from '../data/hold-out-frames';
 import type { ImageStore } from '../data/image-store';
 import { loadImages } from '../data/images';
+import { withoutDuplicates } from '../data/duplicates';
+import { peopleOf } from '../data/people';
 import type { FaceSample } from '../data/sample';
 import { readAfewVa } from '../data/sets/afew-va';
 import { splitBySubject } from '../data/splits';
 import { Random } from '../engine/random';
-import { InputError } from '../errors';
 import type { DataConfig, SplitConfig } from './experiment';
 import type { Progress } from './progress';
 
@@ -23,6 +23,7 @@ export interface Parts {
 /**
  * The labelled frames of an experiment. Built-in faces are rendered to `facesFolder` first, in AFEW-VA's layout, and read
  * back as any user's data would be; what already stands there is kept.
+ * @throws InputError as `readFolder` and `writeFaces`; the signal's reason when it stopped the rendering
  */
 export async function readData(
   data: DataConfig,
@@ -30,19 +31,24 @@ export async function readData(
   progress: Progress,
   signal?: AbortSignal,
 ): Promise<DataSet> {
-  if (data.kind === 'afew-va') {
-    if (!existsSync(data.folder)) {
-      throw new InputError(
-        `${data.folder} does not exist; expected a folder in AFEW-VA's layout (001/001.json).`,
-      );
-    }
-    return readAfewVa(data.folder);
-  }
+  if (data.kind === 'afew-va') return readFolder(data.folder, progress);
   const { kind: _, ...faces } = data;
   const task = progress.task('Rendering faces', data.people * data.clipsPerPerson * data.framesPerClip);
   await writeFaces({ ...faces, dir: facesFolder, onProgress: (done) => task.update(done), signal });
   task.end(facesFolder);
-  return readAfewVa(facesFolder);
+  return readFolder(facesFolder, progress);
+}
+
+/**
+ * A data set on disk, repeated images left out; what was left out is counted in the log, with the first reason.
+ * @throws InputError as `readAfewVa` and `withoutDuplicates`
+ */
+export async function readFolder(folder: string, progress: Progress): Promise<DataSet> {
+  const data = await withoutDuplicates(await readAfewVa(folder));
+  const { samples, skipped } = data;
+  progress.note(`${folder}: ${samples.length} labelled frames of ${peopleOf(samples).length} people`);
+  if (skipped.length > 0) progress.note(`${skipped.length} files left out; the first: ${skipped[0].why}`);
+  return data;
 }
 
 /** Deals people into training, validation and test, then keeps frames of the training people aside as `seen`. */
@@ -57,7 +63,7 @@ export function partsOf(
   return { train: heldOut.train, seen: heldOut.seen, validation: split.validation, test: split.test };
 }
 
-/** Decodes all images once. */
+/** Decodes all images once, to squares of `size` px. @throws InputError for the first faulty one; the signal's reason */
 export async function decodeImages(
   samples: readonly FaceSample[],
   size: number,

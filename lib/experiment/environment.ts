@@ -13,7 +13,16 @@ export function describeEnvironment(engine: Engine): Record<string, string> {
     memory: `${(totalmem() / 2 ** 30).toFixed(1)} GiB`,
     engine: `${engine.name} (${engine.kernels} kernels, ${engine.threads} threads)`,
     tfjs,
-    commit: git('rev-parse', 'HEAD') ?? 'not a git checkout',
+    ...checkout(),
+  };
+}
+
+/** The commit of this source; installed as a package it may stand in somebody else's checkout, whose commit says nothing. */
+function checkout(): Record<string, string> {
+  const place = git('rev-parse', '--show-prefix');
+  if (place !== 'lib/experiment/' && place !== 'dist/experiment/') return { commit: 'not a git checkout' };
+  return {
+    commit: git('rev-parse', 'HEAD') ?? 'none yet',
     changed: git('status', '--porcelain', '--untracked-files=no') ? 'yes' : 'no',
   };
 }

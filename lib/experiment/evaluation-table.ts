@@ -4,7 +4,10 @@ import { writeEstimate, type ReportTable } from './report-table';
 
 /** One evaluation, metric by metric, each with its interval over people. */
 export function evaluationTable({ summary, sagrZeroMiss, intervals }: Evaluation, what: string): ReportTable {
-  const show = ({ estimate: value, low, high }: Interval) => writeEstimate({ value, low, high });
+  // Correlations of a constant are undefined: a gap in the table.
+  const orGap = (value: number) => (Number.isNaN(value) ? null : value);
+  const show = ({ estimate: value, low, high }: Interval) =>
+    Number.isNaN(value) ? null : writeEstimate({ value, low, high });
   const { valence, arousal } = intervals;
   return {
     caption: `${what}: ${summary.frames} frames of ${summary.subjects.length} people, 95 % intervals over people`,
@@ -20,8 +23,8 @@ export function evaluationTable({ summary, sagrZeroMiss, intervals }: Evaluation
       ['CCC', show(valence.ccc), show(arousal.ccc), show(intervals.ccc)],
       [
         'CCC, mean over people',
-        summary.subjectCcc.valence,
-        summary.subjectCcc.arousal,
+        orGap(summary.subjectCcc.valence),
+        orGap(summary.subjectCcc.arousal),
         show(intervals.subjectCcc),
       ],
       ['SAGR (0 is met by 0)', show(valence.sagr), show(arousal.sagr), null],

@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { ImageStore } from '../data/image-store';
 import type { EngineName } from '../engine/select';
 import { InputError } from '../errors';
 import type { Parts } from './data';
-import type { Job, ThreadData, ThreadMessage } from './job';
-import type { Progress, Task } from './progress';
+import type { Job } from './job';
+import type { Progress } from './progress';
 import { runTraining, type Run } from './run';
+import { runInThread } from './thread';
 
 export interface GridOptions {
   readonly jobs: readonly Job[];
@@ -22,73 +21,59 @@ export interface GridOptions {
 
 /**
  * Trains all jobs, some side by side: a step has parts that no engine spreads over cores, so two runs on a core each end
- * sooner than two runs in turn on both. Each runs in a thread of its own with one engine thread; the images are shared.
- * The runs come back in the order of the jobs.
+ * sooner than two runs in turn on both. Each runs in a thread of its own with one engine thread; the images are shared. One
+ * worker alone runs here, with all cores.
+ * @returns the runs in the order of the jobs
+ * @throws the first fault of a job, after the others were ended; InputError that says what stands where when the signal stopped it
  */
 export async function runGrid(options: GridOptions): Promise<Run[]> {
-  const { jobs, parts, progress, signal } = options;
+  const { jobs, signal } = options;
   const workers = Math.min(options.workers ?? availableParallelism(), jobs.length);
-  if (workers === 1) {
-    const runs: Run[] = [];
-    for (const job of jobs)
-      runs.push(await runTraining({ ...job, images: options.images, parts, progress, signal }));
-    return runs;
-  }
-  const { samples, size, pixels } = options.images;
-  const shared = new Uint8Array(new SharedArrayBuffer(pixels.length));
-  shared.set(pixels);
-  const runs: Run[] = [];
-  const waiting = jobs.map((job, index) => ({ job, index }));
+  const train = workers === 1 ? trainHere(options) : trainInThread(options);
+  const runs: (Run | undefined)[] = jobs.map(() => undefined);
+  const waiting = [...jobs.entries()];
+  const ended = new AbortController();
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const data: ThreadData = {
-        job: next.job,
-        samples,
-        size,
-        pixels: shared,
-        parts,
-        engine: options.engine,
-      };
-      runs[next.index] = await runInThread(data, progress, signal);
+      if (signal?.aborted || ended.signal.aborted) return;
+      const [index, job] = next;
+      try {
+        runs[index] = await train(job, ended.signal);
+      } catch (error) {
+        // Stopped before its first epoch ended: it has nothing to show, which is no fault.
+        if (signal?.aborted && error instanceof InputError) return;
+        // The first fault ends the others; that they were ended is none of their own.
+        ended.abort(error);
+      }
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
-  return runs;
+  if (ended.signal.aborted) throw ended.signal.reason;
+  if (runs.every((run) => run?.finished === true)) return runs as Run[];
+  throw new InputError(whatStands(jobs, runs));
 }
 
-/** A run in a thread of its own: what it holds of the engine's memory goes with it. */
-function runInThread(workerData: ThreadData, progress: Progress, signal?: AbortSignal): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const worker = startThread(workerData);
-    const stop = () => worker.postMessage('stop');
-    signal?.addEventListener('abort', stop);
-    let task: Task | undefined;
-    worker.on('message', (message: ThreadMessage) => {
-      if (message.kind === 'task') task = progress.task(message.title, message.total);
-      else if (message.kind === 'update') task?.update(message.done, message.detail);
-      else if (message.kind === 'end') task?.end(message.detail);
-      else if (message.kind === 'run') resolve(message.run);
-      else reject(message.expected ? new InputError(message.message) : faultOf(message));
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => {
-      signal?.removeEventListener('abort', stop);
-      if (code !== 0)
-        reject(new Error(`The training thread of ${workerData.job.title} ended with code ${code}.`));
-    });
+type Train = (job: Job, ended: AbortSignal) => Promise<Run>;
+
+const trainHere =
+  ({ images, parts, progress, signal }: GridOptions): Train =>
+  (job) =>
+    runTraining({ ...job, images, parts, progress, signal });
+
+function trainInThread({ images, parts, engine, progress, signal }: GridOptions): Train {
+  const { samples, size } = images;
+  const pixels = new Uint8Array(new SharedArrayBuffer(images.pixels.length));
+  pixels.set(images.pixels);
+  return (job, ended) =>
+    runInThread({ job, samples, size, pixels, parts, engine }, { progress, stop: signal, end: ended });
+}
+
+/** For the reader of a grid that was stopped: how far each run came, and where it is. */
+function whatStands(jobs: readonly Job[], runs: readonly (Run | undefined)[]): string {
+  const kept = jobs.flatMap(({ folder, config }, index) => {
+    const run = runs[index];
+    return run ? [`${folder} (${run.epochs.length} of ${config.epochs} epochs)`] : [];
   });
-}
-
-/** Run from the sources, as tests do, a thread needs the same loader as its parent; Node starts only JavaScript by itself. */
-function startThread(workerData: ThreadData): Worker {
-  const extension = extname(__filename);
-  const path = join(__dirname, `worker${extension}`);
-  if (extension === '.js') return new Worker(path, { workerData });
-  return new Worker(`require('tsx/cjs'); require(${JSON.stringify(path)});`, { workerData, eval: true });
-}
-
-function faultOf({ message, stack }: { readonly message: string; readonly stack?: string }): Error {
-  const fault = new Error(message);
-  fault.stack = stack;
-  return fault;
+  const found = kept.length > 0 ? `what was trained stands in ${kept.join(', ')}` : 'no run ended an epoch';
+  return `Stopped before all ${jobs.length} runs were trained; ${found}.`;
 }

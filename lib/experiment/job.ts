@@ -9,6 +9,8 @@ export interface Job {
   readonly title: string;
   readonly folder: string;
   readonly config: TrainingConfig;
+  /** Goes on from the last checkpoint in `folder`. */
+  readonly resume?: boolean;
 }
 
 /** What a training thread is started with. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { FaceSample } from '../data/sample';
-import { splitLists } from '../data/people';
+import { groupBy, splitLists } from '../data/people';
 import { InputError } from '../errors';
 import { readJson } from '../files/json';
 import { writeFileSafely } from '../files/write';
+import { check } from '../training/resolve';
 import type { Parts } from './data';
 
 /** Which data a run was trained on and who stood where, so that it can be evaluated and resumed on the very same. */
@@ -39,31 +40,42 @@ export function writeRunSource(run: string, folder: string, { train, seen, valid
   writeFileSafely(join(run, FILE), `${JSON.stringify(source)}\n`);
 }
 
-/** @throws InputError when the folder holds no run. */
+/** @throws InputError naming the file when the folder holds no run. */
 export function readRunSource(run: string): RunSource {
   const path = join(run, FILE);
-  const value = readJson(path, 'a folder that caf train or caf compare left');
-  const result = schema.safeParse(value);
-  if (!result.success) {
-    throw new InputError(
-      `${path}: ${result.error.issues[0].path.join('.')} ${result.error.issues[0].message}.`,
-    );
-  }
-  return result.data;
+  return check(schema, readJson(path, 'a folder that caf train or caf compare left'), path);
 }
 
-/** The same parts again, out of the samples of the same data set. */
+/**
+ * The same parts again, out of the samples of the same data set.
+ * @throws InputError when somebody, or a frame that was kept aside, is no longer there
+ */
 export function partsFrom(source: RunSource, samples: readonly FaceSample[]): Parts {
+  const { train, validation, test } = splitByName(source.people, samples, source.folder);
   const seen = new Set(source.seen);
-  const of = (people: readonly string[]) => {
-    const wanted = new Set(people);
-    return samples.filter(({ subject }) => wanted.has(subject));
-  };
-  const train = of(source.people.train);
-  return {
+  const parts = {
     train: train.filter((sample) => !seen.has(frameKey(sample))),
     seen: train.filter((sample) => seen.has(frameKey(sample))),
-    validation: of(source.people.validation),
-    test: of(source.people.test),
+    validation,
+    test,
   };
+  if (parts.seen.length !== seen.size)
+    throw changed(source.folder, `${seen.size - parts.seen.length} frames`);
+  return parts;
 }
+
+function splitByName(people: RunSource['people'], samples: readonly FaceSample[], folder: string) {
+  const groups = groupBy(samples, ({ subject }) => subject);
+  const of = (names: readonly string[]) => {
+    const missing = names.find((name) => !groups.has(name));
+    if (missing !== undefined) throw changed(folder, JSON.stringify(missing));
+    const wanted = new Set(names);
+    return samples.filter(({ subject }) => wanted.has(subject));
+  };
+  return { train: of(people.train), validation: of(people.validation), test: of(people.test) };
+}
+
+const changed = (folder: string, what: string): InputError =>
+  new InputError(
+    `${folder} lacks ${what} of the run; expected the data set as it was when the run was trained.`,
+  );

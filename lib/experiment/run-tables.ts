@@ -35,20 +35,22 @@ export function readSteps(folder: string, losses: readonly string[]): StepRecord
 
 export function writeEpochs(folder: string, epochs: readonly EpochRecord[]): void {
   const names = [...new Set(epochs.flatMap(({ losses }) => Object.keys(losses)))];
-  const scores = ['validation.cccValence', 'validation.cccArousal', 'validation.ccc'];
   writeCsv(
     join(folder, 'epochs.csv'),
-    ['epoch', 'step', 'seconds', 'skipped', ...scores, ...names],
-    epochs.map(({ epoch, step, seconds, skipped, validation, losses }) => ({
+    ['epoch', 'step', 'seconds', 'skipped', ...SCORES.map((score) => `validation.${score}`), ...names],
+    epochs.map(({ validation, losses, ...epoch }) => ({
       ...gaps(names),
-      ...{ epoch, step, seconds, skipped },
-      'validation.cccValence': validation.cccValence,
-      'validation.cccArousal': validation.cccArousal,
-      'validation.ccc': validation.ccc,
+      ...epoch,
+      ...Object.fromEntries(SCORES.map((score) => [`validation.${score}`, orGap(validation[score])])),
       ...losses,
     })),
   );
 }
+
+const SCORES = ['cccValence', 'cccArousal', 'ccc'] as const;
+
+/** The CCC of two equal constants is undefined. */
+const orGap = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** Frames of people seen in training, and of people never seen. */
 export interface Predictions {

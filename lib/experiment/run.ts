@@ -39,14 +39,19 @@ export interface Run {
 /**
  * Trains one variant with one seed and predicts the people it has seen and those it has not. Writes `config.json` first,
  * `steps.csv`, `epochs.csv` and checkpoints after every epoch, `predictions.csv` at the end.
+ * @throws InputError and DivergenceError as `train` and `loadCheckpoint`, InputError when the folder cannot be written
  */
 export async function runTraining(options: RunOptions): Promise<Run> {
   const { folder, config, images, parts, progress, title } = options;
   writeFileSafely(join(folder, 'config.json'), `${JSON.stringify(config, undefined, 2)}\n`);
   const checkpoints = join(folder, 'checkpoints');
   const from = options.resume ? loadCheckpoint(join(checkpoints, LAST)) : undefined;
+  // Written before the checkpoint, the table may be ahead of it.
   const steps: StepRecord[] = from
-    ? readSteps(folder, Object.keys(from.history[0].losses)).slice(0, from.step)
+    ? readSteps(folder, [...new Set(from.history.flatMap(({ losses }) => Object.keys(losses)))]).slice(
+        0,
+        from.step,
+      )
     : [];
   const epochs: EpochRecord[] = [...(from?.history ?? [])];
   const started = performance.now();

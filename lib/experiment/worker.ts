@@ -6,7 +6,7 @@ import { DivergenceError } from '../training/divergence';
 import type { ThreadData, ThreadMessage } from './job';
 import { runTraining } from './run';
 
-/** Entry of the thread that `runGrid` starts for one job. */
+/** Entry of the thread that `runInThread` starts for one job. */
 async function main(port: NonNullable<typeof parentPort>): Promise<void> {
   const { job, samples, size, pixels, parts, engine } = workerData as ThreadData;
   const stop = new AbortController();

@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { InputError } from '../errors';
+import { shown } from '../files/json';
 import { configSchema, type TrainingConfig } from './config';
 
 /** A part of a config: any key may be left out, at any depth. */
@@ -14,8 +15,11 @@ export function resolveConfig(base: TrainingConfig, diff: Diff<TrainingConfig> =
   return check(configSchema, overlay(base, diff, []), 'config');
 }
 
-/** Lays a diff over a base; a key that the base does not have throws. */
+/** Lays a diff over a base. @throws InputError for a diff that is no object, or a key that the base does not have */
 export function overlay<T extends object>(base: T, diff: Diff<T>, path: readonly string[] = []): T {
+  if (!isRecord(diff)) {
+    throw new InputError(`The config is ${shown(diff)}; expected an object with keys such as "epochs".`);
+  }
   const result: Record<string, unknown> = { ...(base as Record<string, unknown>) };
   for (const [key, value] of Object.entries(diff)) {
     const here = [...path, key].join('.');
@@ -42,7 +46,7 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, what: string): T 
     (v, k) => (v as Record<PropertyKey, unknown> | undefined)?.[k],
     value,
   );
-  throw new InputError(`${what}: "${path || what}" is ${JSON.stringify(given)}; ${issue.message}.`);
+  throw new InputError(`${what}: "${path || what}" is ${shown(given)}; ${issue.message}.`);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

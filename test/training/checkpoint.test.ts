@@ -68,7 +68,7 @@ describe('checkpoints', () => {
     refused((file) => ({ ...file, metadata: {} }), 'no "caf" entry');
     refused((file) => ({ ...file, metadata: { caf: '{' } }), 'no "caf" entry');
     refused((file) => ({ ...file, metadata: { caf: 'null' } }), 'expected object');
-    refused(withHead({ config: { epochs: 1 } }), '"config.seed" is undefined');
+    refused(withHead({ config: { epochs: 1 } }), '"config.seed" is missing');
     refused(withHead({ step: -1 }), '"step" is -1');
     refused(withHead({ history: 'none' }), '"history" is "none"');
     refused(without('critic/linear1/kernel'), 'critic: weight linear1/kernel is missing');

@@ -1,0 +1,22 @@
+import { writeEstimate, writeNumber } from './report-table';
+import { differenceOf, gapOf, meanCcc, type VariantRuns } from './variant-runs';
+
+/** What the intervals say, in plain words: nothing is called better whose interval holds 0. */
+export function conclusion(variants: readonly VariantRuns[]): string {
+  const [base, ...others] = variants;
+  const show = (value: number) => writeNumber(value, 'metric');
+  const sentences = others.map((variant) => {
+    const { estimate, low, high } = differenceOf(variant, base);
+    const size = writeEstimate({ value: estimate, low, high }, 'difference');
+    const { title } = variant.variant;
+    if (low > 0) return `${title} does better on people never seen (${size}).`;
+    if (high < 0) return `${title} does worse on people never seen (${size}).`;
+    return `${title} cannot be told apart from it on people never seen (${size}).`;
+  });
+  const { title } = base.variant;
+  const found =
+    `${title}: CCC ${show(meanCcc(base, 'seen'))} on people seen in training, ` +
+    `${show(meanCcc(base, 'unseen'))} on people never seen, a gap of ${show(gapOf(base))}.`;
+  if (sentences.length === 0) return found;
+  return [found, 'Differences in CCC with 95 % intervals over people:', ...sentences].join(' ');
+}

@@ -1,0 +1,59 @@
+import { extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { InputError } from '../errors';
+import type { ThreadData, ThreadMessage } from './job';
+import type { Progress, Task } from './progress';
+import type { Run } from './run';
+
+export interface ThreadOptions {
+  readonly progress: Progress;
+  /** Asks the training to stop after the step under way; its run comes back as far as it got. */
+  readonly stop?: AbortSignal;
+  /** Ends the thread at once. */
+  readonly end?: AbortSignal;
+}
+
+/**
+ * A run in a thread of its own: what it holds of the engine's memory goes with it.
+ * @throws InputError with the sentence of what the user can mend; Error for any other fault, or when the thread ended early
+ */
+export function runInThread(workerData: ThreadData, { progress, stop, end }: ThreadOptions): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const worker = startThread(workerData);
+    const onStop = () => worker.postMessage('stop');
+    const onEnd = () => void worker.terminate();
+    stop?.addEventListener('abort', onStop);
+    end?.addEventListener('abort', onEnd);
+    let task: Task | undefined;
+    worker.on('message', (message: ThreadMessage) => {
+      if (message.kind === 'task') task = progress.task(message.title, message.total);
+      else if (message.kind === 'update') task?.update(message.done, message.detail);
+      else if (message.kind === 'end') task?.end(message.detail);
+      else if (message.kind === 'run') resolve(message.run);
+      else reject(faultOf(message));
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => {
+      stop?.removeEventListener('abort', onStop);
+      end?.removeEventListener('abort', onEnd);
+      // Of no effect once the run or its fault is here.
+      reject(new Error(`The training thread of ${workerData.job.title} ended with code ${code} and no run.`));
+    });
+  });
+}
+
+/** Run from the sources, as tests do, a thread needs the same loader as its parent; Node starts only JavaScript by itself. */
+function startThread(workerData: ThreadData): Worker {
+  const extension = extname(__filename);
+  const path = join(__dirname, `worker${extension}`);
+  if (extension === '.js') return new Worker(path, { workerData });
+  const loaders = [require.resolve('tsx/cjs'), path].map((file) => `require(${JSON.stringify(file)});`);
+  return new Worker(loaders.join(' '), { workerData, eval: true });
+}
+
+/** The thread's own stack says where it arose. */
+function faultOf({ message, stack, expected }: Extract<ThreadMessage, { kind: 'fault' }>): Error {
+  const fault = expected ? new InputError(message) : new Error(message);
+  fault.stack = stack;
+  return fault;
+}

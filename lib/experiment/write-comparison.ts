@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { avOf } from '../data/sample';
+import { peakMemory } from '../engine/memory';
+import { writeCsv } from '../files/csv';
+import { writeFileSafely } from '../files/write';
+import { comparisonFigure, predictionFigures } from './comparison-figures';
+import { differencesTable, metricsTable } from './comparison-table';
+import { conclusion } from './conclusion';
+import { curveFigures } from './curve-figures';
+import type { Parts } from './data';
+import type { Experiment } from './experiment';
+import { facesFigure } from './faces-figure';
+import { saveFigures } from './figures';
+import { labelFigures } from './label-figures';
+import { renderReport, type ReportTable } from './report';
+import type { VariantRuns } from './variant-runs';
+
+export interface Comparison {
+  readonly tables: readonly ReportTable[];
+  readonly conclusion: string;
+  /** Path of the HTML page. */
+  readonly report: string;
+}
+
+export interface WriteComparisonOptions {
+  readonly folder: string;
+  readonly experiment: Experiment;
+  readonly variants: readonly VariantRuns[];
+  readonly parts: Parts;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly command: string;
+  /** When the work began. */
+  readonly started: Date;
+}
+
+/** Leaves tables (`metrics.csv`, `differences.csv`), `figures/` and `report.html` of runs that are done. */
+export function writeComparison(options: WriteComparisonOptions): Comparison {
+  const { folder, experiment, variants, parts, started } = options;
+  const tables = { metrics: metricsTable(variants), differences: differencesTable(variants) };
+  const summary = conclusion(variants);
+  const { rule } = variants[variants.length - 1].runs[0].config.binarization;
+  const sections = [
+    {
+      title: 'Results',
+      figures: [comparisonFigure(variants), facesFigure(variants[variants.length - 1], parts.test)],
+    },
+    { title: 'Training', figures: curveFigures(variants) },
+    { title: 'Strong and weak', figures: labelFigures(parts.train.map(avOf), rule, 'training labels') },
+    { title: 'Predictions', figures: predictionFigures(variants) },
+  ];
+  saveFigures(
+    join(folder, 'figures'),
+    sections.flatMap(({ figures }) => figures),
+  );
+  for (const [name, table] of Object.entries(tables)) writeTable(join(folder, `${name}.csv`), table);
+  const report = join(folder, 'report.html');
+  writeFileSafely(
+    report,
+    renderReport({
+      title: 'CAF: who generalises to people never seen',
+      summary,
+      command: options.command,
+      created: started.toISOString(),
+      tables: Object.values(tables),
+      sections,
+      config: experiment,
+      environment: {
+        ...options.environment,
+        time: `${((Date.now() - started.getTime()) / 1000).toFixed(0)} s`,
+        'peak memory': `${(peakMemory() / 2 ** 30).toFixed(2)} GiB`,
+      },
+      notes: notesOn(experiment, variants, parts.test.length),
+    }),
+  );
+  return { tables: Object.values(tables), conclusion: summary, report };
+}
+
+function writeTable(path: string, { columns, rows }: ReportTable): void {
+  const keys = columns.map(({ key }) => key);
+  writeCsv(
+    path,
+    keys,
+    rows.map((row) => Object.fromEntries(keys.map((key, index) => [key, row[index]]))),
+  );
+}
+
+function notesOn({ data }: Experiment, variants: readonly VariantRuns[], unseen: number): string[] {
+  const skipped = variants.map(({ variant, runs }) => {
+    const steps = runs.flatMap(({ epochs }) => epochs.map((epoch) => epoch.skipped));
+    return `${variant.title}: ${steps.reduce((a, b) => a + b, 0)}`;
+  });
+  return [
+    `The epoch of each run is the one with the highest CCC on the validation people; the ${unseen} frames of unseen people were used once, for this page.`,
+    `Critic steps left out for want of a strong or a weak image: ${skipped.join('; ')}.`,
+    ...(data.kind === 'faces'
+      ? ['Drawn faces are no photographs: what holds here need not hold there.']
+      : []),
+  ];
+}
