@@ -2,19 +2,11 @@
  * What a set of predictions comes to: the four metrics of `metrics.ts` for valence and arousal, pooled over all frames, and
  * the same for each person, whose mean CCC tells whether the model serves everybody or the well-filmed few.
  */
+import type { PredictedFrame } from '../inference/predict-frames';
 import { InputError } from '../errors';
 import { axisMetrics, type AxisMetrics, type SagrOptions } from './metrics';
 
-/** One frame of a test set with its label and what was predicted, in label units. */
-export interface PredictedFrame {
-  readonly subject: string;
-  readonly clip: string;
-  readonly frame: string;
-  readonly valence: number;
-  readonly arousal: number;
-  readonly predictedValence: number;
-  readonly predictedArousal: number;
-}
+export type { PredictedFrame };
 
 export interface SubjectMetrics {
   readonly subject: string;

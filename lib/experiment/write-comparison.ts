@@ -22,6 +22,14 @@ export interface Comparison {
   readonly report: string;
 }
 
+/** What `results.json` holds: the tables as data, for whoever shows them elsewhere. */
+export interface Results {
+  readonly command: string;
+  readonly conclusion: string;
+  readonly tables: readonly ReportTable[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 export interface WriteComparisonOptions {
   readonly folder: string;
   readonly experiment: Experiment;
@@ -33,7 +41,10 @@ export interface WriteComparisonOptions {
   readonly started: Date;
 }
 
-/** Leaves tables (`metrics.csv`, `differences.csv`), `figures/` and `report.html` of runs that are done. */
+/**
+ * Leaves tables (`metrics.csv`, `differences.csv`, and `results.json` with what was concluded from them), `figures/` and
+ * `report.html` of runs that are done.
+ */
 export function writeComparison(options: WriteComparisonOptions): Comparison {
   const { folder, experiment, variants, parts, started } = options;
   const tables = { metrics: metricsTable(variants), differences: differencesTable(variants) };
@@ -53,6 +64,18 @@ export function writeComparison(options: WriteComparisonOptions): Comparison {
     sections.flatMap(({ figures }) => figures),
   );
   for (const [name, table] of Object.entries(tables)) writeTable(join(folder, `${name}.csv`), table);
+  const environment = {
+    ...options.environment,
+    time: `${((Date.now() - started.getTime()) / 1000).toFixed(0)} s`,
+    'peak memory': `${(peakMemory() / 2 ** 30).toFixed(2)} GiB`,
+  };
+  const results: Results = {
+    command: options.command,
+    conclusion: summary,
+    tables: Object.values(tables),
+    environment,
+  };
+  writeFileSafely(join(folder, 'results.json'), `${JSON.stringify(results, undefined, 2)}\n`);
   const report = join(folder, 'report.html');
   writeFileSafely(
     report,
@@ -64,11 +87,7 @@ export function writeComparison(options: WriteComparisonOptions): Comparison {
       tables: Object.values(tables),
       sections,
       config: experiment,
-      environment: {
-        ...options.environment,
-        time: `${((Date.now() - started.getTime()) / 1000).toFixed(0)} s`,
-        'peak memory': `${(peakMemory() / 2 ** 30).toFixed(2)} GiB`,
-      },
+      environment,
       notes: notesOn(experiment, variants, parts.test.length),
     }),
   );
