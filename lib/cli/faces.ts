@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { defaultFaceKnobs } from '../data/faces/knobs';
 import { writeFaces } from '../data/faces/write-faces';
+import { DEFAULT_FACES } from './data-option';
 import { assignment, wholeNumber } from './options';
 import { withProgress } from './with-progress';
 
@@ -18,10 +19,10 @@ interface Options {
 export const facesCommand = (): Command =>
   new Command('faces')
     .option('-o, --out <folder>', 'where to', 'faces')
-    .option('--people <n>', 'how many people', wholeNumber(1), 100)
-    .option('--clips <n>', 'clips of each', wholeNumber(1), 3)
-    .option('--frames <n>', 'frames of each clip', wholeNumber(1), 16)
-    .option('--size <px>', 'side of the images', wholeNumber(16, 1024), 64)
+    .option('--people <n>', 'how many people', wholeNumber(1), DEFAULT_FACES.people)
+    .option('--clips <n>', 'clips of each', wholeNumber(1), DEFAULT_FACES.clipsPerPerson)
+    .option('--frames <n>', 'frames of each clip', wholeNumber(1), DEFAULT_FACES.framesPerClip)
+    .option('--size <px>', 'side of the images', wholeNumber(16, 1024), DEFAULT_FACES.size)
     .option('--seed <n>', 'the same seed draws the same faces', wholeNumber(0), 1)
     .option('--set <knob=value>', `turn a knob: ${Object.keys(defaultFaceKnobs).join(', ')}`, assignment)
     .addHelpText(
