@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import type { AVPoint } from '../../lib/data/sample';
+import { labelFigures } from '../../lib/experiment/label-figures';
+import { sentence } from '../data/fixtures';
+
+describe('labelFigures', () => {
+  const labels: AVPoint[] = [
+    [0.1, 0.1],
+    [-0.1, 0.2],
+    [0.8, 0.7],
+    [-0.9, 0.6],
+  ];
+
+  it('draws the intensities and the plane, and says whose labels under which rule', () => {
+    const figures = labelFigures(labels, 'otsu-intensity', 'training labels');
+    assert.deepEqual(
+      figures.map(({ name }) => name),
+      ['intensity-histogram', 'av-labels'],
+    );
+    assert.match(figures[0].caption, /training labels; rule otsu-intensity/);
+    assert.ok(figures[0].svg.includes('Emotion intensity of the training labels'));
+  });
+
+  it('refuses labels without a threshold', () => {
+    assert.throws(
+      () => labelFigures([[0.1, 0.1]], 'otsu-per-axis', 'labels'),
+      sentence('no threshold exists'),
+    );
+  });
+});
