@@ -60,7 +60,7 @@ export function partsFrom(source: RunSource, samples: readonly FaceSample[]): Pa
     test,
   };
   if (parts.seen.length !== seen.size)
-    throw changed(source.folder, `${seen.size - parts.seen.length} frames`);
+    throw changed(source.folder, `${seen.size - parts.seen.length} of the frames kept aside`);
   return parts;
 }
 
@@ -77,5 +77,5 @@ function splitByName(people: RunSource['people'], samples: readonly FaceSample[]
 
 const changed = (folder: string, what: string): InputError =>
   new InputError(
-    `${folder} lacks ${what} of the run; expected the data set as it was when the run was trained.`,
+    `${folder} lacks ${what} in the run; expected the data set as it was when the run was trained.`,
   );

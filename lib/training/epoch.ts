@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { batches } from '../data/batches';
 import type { ImageStore } from '../data/image-store';
 import { avOf, type FaceSample } from '../data/sample';
@@ -41,6 +42,8 @@ export async function runEpoch(
   const order = batches(rows.length, size, random.fork(`shuffle/${epoch - 1}`), { dropLast: true });
   const records: StepRecord[] = [];
   for (const places of order) {
+    // A step waits for nothing outside, so that without this no Ctrl-C, message to a thread or redrawn bar would ever get its turn.
+    await setImmediate();
     if (signal?.aborted) return undefined;
     const started = performance.now();
     const batch = places.map((place) => rows[place]);

@@ -54,6 +54,15 @@ describe('runEpoch', () => {
       assert.equal(state.step, 2);
     }));
 
+  it('lets what comes from outside have its turn between two steps', () =>
+    withState({ batchSize: 4, method: 'supervised' }, async (state) => {
+      const stop = new AbortController();
+      setTimeout(() => stop.abort());
+      const options = { config: state.config, images, train, signal: stop.signal };
+      assert.equal(await runEpoch(state, options, undefined, undefined), undefined);
+      assert.ok(state.step < 10, `${state.step} of 10 steps`);
+    }));
+
   it('names step and term where a loss is not finite, and the last checkpoint', () =>
     withState({ batchSize: 10, optimizer: { learningRate: 1e30 } }, async (state) => {
       await assert.rejects(runEpoch(state, { config: state.config, images, train }, 0.4, '/run/last'), {

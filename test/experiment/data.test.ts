@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { cpSync } from 'node:fs';
+import { defaultFaceKnobs } from '../../lib/data/faces/knobs';
+import { assertNoSharedSubject } from '../../lib/data/people';
+import { decodeImages, partsOf, readData, readFolder } from '../../lib/experiment/data';
+import { DEFAULT_SPLIT, type FacesConfig } from '../../lib/experiment/experiment';
+import { SILENT, type Progress } from '../../lib/experiment/progress';
+import { sentence, temporaryFolder } from '../data/fixtures';
+import { TINY_PEOPLE, writeTinyFaces } from '../support/faces';
+
+describe('data of an experiment', () => {
+  const folder = temporaryFolder();
+  const faces: FacesConfig = {
+    kind: 'faces',
+    people: 2,
+    clipsPerPerson: 1,
+    framesPerClip: 2,
+    size: 16,
+    seed: 1,
+    knobs: defaultFaceKnobs,
+  };
+  before(() => writeTinyFaces(folder.path('faces')));
+
+  /** Keeps the log. */
+  function listening(): Progress & { readonly said: string[] } {
+    const said: string[] = [];
+    return {
+      said,
+      note: (line) => void said.push(line),
+      task: (title, total) => ({
+        update: (done) => void said.push(`${title} ${done}/${total}`),
+        end: () => void said.push(`${title} done`),
+      }),
+    };
+  }
+
+  it('renders faces that are not there, and finds them again', async () => {
+    const progress = listening();
+    const { samples } = await readData(faces, folder.path('drawn'), progress);
+    assert.equal(samples.length, 4);
+    assert.ok(
+      progress.said.includes('Rendering faces 4/4') && progress.said.includes('Rendering faces done'),
+    );
+    assert.deepEqual((await readData(faces, folder.path('drawn'), SILENT)).samples, samples);
+  });
+
+  it('ends the rendering with the reason of the signal', async () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    await assert.rejects(readData(faces, folder.path('stopped'), SILENT, signal), /enough/);
+  });
+
+  it('names a folder that is not there', async () => {
+    const data = { kind: 'afew-va', folder: folder.path('none') } as const;
+    await assert.rejects(readData(data, '', SILENT), sentence('none', 'it is not there'));
+  });
+
+  it('leaves repeated images out and says how many', async () => {
+    cpSync(folder.path('faces', '001', '00000.png'), folder.path('faces', '001', '00001.png'));
+    const progress = listening();
+    const { samples, skipped } = await readFolder(folder.path('faces'), progress);
+    assert.equal(samples.length, TINY_PEOPLE * 8 - skipped.length);
+    assert.equal(skipped.length, 1);
+    assert.match(progress.said.join('\n'), /1 files? left out; the first: /);
+  });
+
+  it('deals people into parts, keeps frames of the training people aside, and reads the images', async () => {
+    const { samples } = await readFolder(folder.path('faces'), SILENT);
+    const { train, seen, validation, test } = partsOf(samples, DEFAULT_SPLIT);
+    assert.equal(train.length + seen.length + validation.length + test.length, samples.length);
+    for (const [a, b] of [
+      [train, validation],
+      [train, test],
+      [validation, test],
+    ] as const)
+      assertNoSharedSubject(a, b, 'a', 'b');
+    const people = new Set(train.map(({ subject }) => subject));
+    assert.ok(seen.length > 0 && seen.every(({ subject }) => people.has(subject)));
+    assert.ok(!seen.some((sample) => train.includes(sample)));
+    assert.deepEqual(partsOf([...samples].reverse(), DEFAULT_SPLIT).test.length, test.length);
+
+    const progress = listening();
+    const images = await decodeImages(samples, 16, progress);
+    assert.equal(images.count, samples.length);
+    assert.ok(progress.said.includes('Reading images done'));
+  });
+});

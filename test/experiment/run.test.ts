@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { selectEngine } from '../../lib/engine/select';
+import { readCsv } from '../../lib/files/csv';
+import { tensorCount } from '../../lib/engine/memory';
+import { SILENT, type Progress } from '../../lib/experiment/progress';
+import { runTraining, type Run } from '../../lib/experiment/run';
+import { readSteps } from '../../lib/experiment/run-tables';
+import { sentence, temporaryFolder } from '../data/fixtures';
+import { peopleIn, toyConfig, toyImages } from '../support/toy';
+
+const images = toyImages(7, 12);
+const parts = {
+  train: peopleIn(images, 0, 3).filter(({ frame }) => Number(frame) < 10),
+  seen: peopleIn(images, 0, 3).filter(({ frame }) => Number(frame) >= 10),
+  validation: peopleIn(images, 3, 5),
+  test: peopleIn(images, 5, 7),
+};
+const LOSSES = ['av.loss', 'critic.loss', 'critic.alpha', 'adversarial.loss'];
+
+/** All but the times. */
+const timeless = ({ steps, epochs, predictions, finished, best }: Run) => ({
+  steps: steps.map(({ milliseconds: _, ...step }) => step),
+  epochs: epochs.map(({ seconds: _, ...epoch }) => epoch),
+  predictions,
+  finished,
+  best: best.epoch,
+});
+
+describe('runTraining', () => {
+  before(() => selectEngine('auto'));
+  const folder = temporaryFolder();
+  const options = { title: 'Toy', images, parts, progress: SILENT };
+  const config = toyConfig({ epochs: 3, batchSize: 8 });
+
+  it('leaves config, tables and predictions that say what it gives back', async () => {
+    const before = tensorCount();
+    const run = await runTraining({ ...options, config, folder: folder.path('whole') });
+    assert.equal(tensorCount(), before);
+    const text = (name: string) => readFileSync(folder.path('whole', name), 'utf8');
+    assert.deepEqual(JSON.parse(text('config.json')), config);
+    const names = [...new Set(run.steps.flatMap(({ losses }) => Object.keys(losses)))];
+    assert.deepEqual(readSteps(folder.path('whole'), names), run.steps);
+    assert.equal(run.steps.length, 9);
+    const epochs = readCsv(folder.path('whole', 'epochs.csv'), ['epoch', 'validation.ccc', 'av.loss']);
+    assert.deepEqual(
+      epochs.map((row) => [Number(row.epoch), Number(row['validation.ccc']), Number(row['av.loss'])]),
+      run.epochs.map(({ epoch, validation, losses }) => [epoch, validation.ccc, losses['av.loss']]),
+    );
+    const predicted = readCsv(folder.path('whole', 'predictions.csv'), ['part', 'predictedValence']);
+    assert.deepEqual(
+      predicted.map((row) => Number(row.predictedValence)),
+      [...run.predictions.seen, ...run.predictions.unseen].map((frame) => frame.predictedValence),
+    );
+    assert.equal(run.predictions.unseen.length, parts.test.length);
+    assert.equal(run.finished, true);
+  });
+
+  it('comes out the same when it was stopped and resumed, its tables row by row', async () => {
+    const whole = await runTraining({ ...options, config, folder: folder.path('a') });
+    const stop = new AbortController();
+    const progress: Progress = {
+      ...SILENT,
+      task: () => ({
+        update: (done) => done > 500 && stop.abort(),
+        end: () => undefined,
+      }),
+    };
+    const half = { ...options, config, folder: folder.path('b') };
+    const first = await runTraining({ ...half, progress, signal: stop.signal });
+    assert.deepEqual([first.finished, first.epochs.length], [false, 1]);
+    // A kill may leave the table ahead of the checkpoint.
+    const path = folder.path('b', 'steps.csv');
+    const [head, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n');
+    writeFileSync(path, `${[head, ...rows, rows[rows.length - 1].replace(/^3,/, '4,')].join('\n')}\n`);
+    const second = await runTraining({ ...half, resume: true });
+    assert.deepEqual(timeless(second), timeless(whole));
+    for (const [name, columns] of [
+      ['steps.csv', ['step', 'epoch', 'pairs', 'multiplier', ...LOSSES]],
+      ['epochs.csv', ['epoch', 'step', 'skipped', 'validation.ccc', ...LOSSES]],
+      ['predictions.csv', ['part', 'subject', 'frame', 'predictedValence', 'predictedArousal']],
+    ] as const)
+      assert.deepEqual(readCsv(folder.path('b', name), columns), readCsv(folder.path('a', name), columns));
+  });
+
+  it('has nothing to do for a run that is done, and gives it back', async () => {
+    const again = { ...options, config, folder: folder.path('a'), resume: true };
+    const first = await runTraining(again);
+    assert.equal(first.steps.length, 9);
+    assert.deepEqual(timeless(await runTraining(again)), timeless(first));
+  });
+
+  it('says how far it is and with which losses', async () => {
+    const said: string[] = [];
+    const progress: Progress = {
+      ...SILENT,
+      task: (title, total) => ({
+        update: (done, detail) => said.push(`${title} ${done}/${total} ${detail}`),
+        end: (detail) => said.push(`end ${detail}`),
+      }),
+    };
+    const once = toyConfig({ epochs: 1, batchSize: 8 });
+    await runTraining({ ...options, config: once, folder: folder.path('said'), progress });
+    assert.equal(said.length, 4);
+    assert.match(said[2], /^Toy 1000\/1000 epoch 1\/1 L_AV -?\d\.\d{3} L_c -?\d+\.\d{3} L_adv -?\d+\.\d{3}$/);
+    assert.match(said[3], /^end best epoch 1, validation CCC -?\d\.\d{3}$/);
+  });
+
+  it('names the checkpoint that is not there to go on from', async () => {
+    await assert.rejects(
+      runTraining({ ...options, config, folder: folder.path('none'), resume: true }),
+      sentence('none/checkpoints/last.safetensors', 'it is not there'),
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { InputError } from '../../lib/errors';
+import { SILENT } from '../../lib/experiment/progress';
+import { runInThread } from '../../lib/experiment/thread';
+import { put, temporaryFolder } from '../data/fixtures';
+import { atEachStep, images, job, parts } from './toy-grid';
+
+describe('runInThread', () => {
+  const folder = temporaryFolder();
+  const { samples, size, pixels } = images;
+  const data = (folderOfRun: string, epochs = 1) => ({
+    ...{ samples, size, pixels, parts, engine: 'wasm' as const },
+    job: job(folderOfRun, { method: 'supervised', epochs }),
+  });
+
+  it('brings back what the run came to', async () => {
+    const run = await runInThread(data(folder.path('run')), { progress: SILENT });
+    assert.deepEqual([run.finished, run.epochs.length], [true, 1]);
+    assert.equal(run.predictions.unseen.length, parts.test.length);
+  });
+
+  it('brings back what the user can mend as the same sentence, with the stack of the thread', async () => {
+    const file = put(folder.path('file'), '');
+    await assert.rejects(runInThread(data(file), { progress: SILENT }), (error: Error) => {
+      assert.ok(error instanceof InputError);
+      assert.match(
+        error.message,
+        /^Cannot write .*file\/config\.json: \w+; expected a folder that can be written\.$/,
+      );
+      assert.match(error.stack ?? '', /write\.ts/);
+      return true;
+    });
+  });
+
+  it('stops after a step when asked to', async () => {
+    const stop = new AbortController();
+    const progress = atEachStep((_, done) => done > (1000 * 2) / 20_000 && stop.abort());
+    const run = await runInThread(data(folder.path('stop'), 10_000), { progress, stop: stop.signal });
+    assert.equal(run.finished, false);
+    assert.ok(run.epochs.length >= 1);
+  });
+
+  it('ends at once when it must', async () => {
+    const end = new AbortController();
+    const progress = atEachStep(() => end.abort());
+    await assert.rejects(
+      runInThread(data(folder.path('end'), 10_000), { progress, end: end.signal }),
+      /The training thread of Toy ended with code 1 and no run\./,
+    );
+  });
+});
