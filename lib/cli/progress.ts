@@ -5,6 +5,9 @@ import type { Progress, Task } from '../experiment/progress';
 /** Seconds between two lines of one task where there is no terminal. */
 const LINE_EVERY = 10;
 
+/** Characters that a title takes on a terminal, so that the bars stand under each other. */
+const TITLE = 24;
+
 /** Bars on a terminal, plain lines elsewhere (a log file, CI). Everything goes to standard error: standard output is for results. */
 export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress & { stop(): void } {
   return stream.isTTY ? bars(stream) : lines(stream);
@@ -13,8 +16,9 @@ export function createProgress(stream: NodeJS.WriteStream = process.stderr): Pro
 function bars(stream: NodeJS.WriteStream): Progress & { stop(): void } {
   const multi = new MultiBar({
     stream,
-    format: '{title} {bar} {percentage} % · {left} {detail}',
-    barsize: 24,
+    // With three losses 100 characters; what a narrower terminal lacks is cut off, not wrapped.
+    format: '{title} {bar} {percentage} %, {left} {detail}',
+    barsize: 8,
     hideCursor: true,
     fps: 8,
     barCompleteChar: '█',
@@ -23,7 +27,7 @@ function bars(stream: NodeJS.WriteStream): Progress & { stop(): void } {
   return {
     task(title, total): Task {
       const clock = stopwatch(total);
-      const bar = multi.create(total, 0, { title: title.padEnd(24), left: '', detail: '' });
+      const bar = multi.create(total, 0, { title: title.padEnd(TITLE), left: 'starting', detail: '' });
       return {
         update: (done, detail = '') => bar.update(done, { left: clock.left(done), detail }),
         end(detail = '') {
@@ -59,7 +63,8 @@ function lines(stream: NodeJS.WriteStream): Progress & { stop(): void } {
 
 function stopwatch(total: number) {
   const started = Date.now();
-  const show = (milliseconds: number) => prettyMs(Math.max(0, milliseconds), { secondsDecimalDigits: 0 });
+  const show = (milliseconds: number) =>
+    prettyMs(Math.max(0, milliseconds), { secondsDecimalDigits: 0, unitCount: 2 });
   return {
     spent: () => show(Date.now() - started),
     left: (done: number) =>

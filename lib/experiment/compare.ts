@@ -56,7 +56,7 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
       const run = join(folder, variant.name, `seed-${seed}`);
       writeRunSource(run, root, parts);
       return {
-        title: experiment.seeds.length > 1 ? `${variant.title}, seed ${seed}` : variant.title,
+        title: experiment.seeds.length > 1 ? `${variant.name}, seed ${seed}` : variant.title,
         folder: run,
         config: { ...configs[index], seed },
         resume: resume && existsSync(join(run, 'checkpoints', LAST)),

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { selectEngine } from '../../lib/engine/select';
 import { critic } from '../../lib/model/critic';
+import { smallEncoder } from '../../lib/model/encoder-small';
 import { regressor } from '../../lib/model/regressor';
-import { random, values } from './support';
+import { noise, random, values } from './support';
 
 describe('pytorchInitial', () => {
   before(() => selectEngine('cpu'));
@@ -30,5 +31,28 @@ describe('pytorchInitial', () => {
     const signs = (index: number) => values(a.variables[index]).slice(0, 32).map(Math.sign);
     assert.notDeepEqual(signs(0), signs(2));
     for (const network of [a, b, c]) network.dispose();
+  });
+});
+
+describe('heInitial', () => {
+  before(() => selectEngine('cpu'));
+
+  it('starts uniform within sqrt(6 / fan in), bias at 0, so that the spread of activations is kept', () => {
+    const encoder = smallEncoder(32, random());
+    const [kernel, bias] = encoder.variables.slice(4, 6).map(values);
+    const bound = Math.sqrt(6 / (9 * 32));
+    const largest = Math.max(...kernel.map(Math.abs));
+    assert.ok(largest <= bound && largest > 0.98 * bound);
+    assert.ok(bias.every((value) => value === 0));
+    const meanSquare = (numbers: readonly number[]) =>
+      numbers.reduce((sum, x) => sum + x * x, 0) / numbers.length;
+    // He et al.: half of it is lost to ReLU, which the bound makes up for.
+    const x = noise([4, 32, 32, 3]);
+    const features = encoder.predict(x);
+    const ratio = meanSquare(values(features)) / meanSquare(values(x));
+    assert.ok(ratio > 0.3 && ratio < 3, `${ratio}`);
+    x.dispose();
+    features.dispose();
+    encoder.dispose();
   });
 });

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { binarize } from '../../lib/binarization/binarize';
+import { avOf } from '../../lib/data/sample';
+import { readAfewVa } from '../../lib/data/sets/afew-va';
+import { put, temporaryFolder } from '../data/fixtures';
+import { TINY_PEOPLE, writeTinyFaces } from '../support/faces';
+import { caf, faultOf } from './run';
+
+describe('caf binarize', () => {
+  const folder = temporaryFolder();
+  before(() => writeTinyFaces(folder.path('faces')));
+
+  it('shows thresholds and counts, and draws them', async () => {
+    const out = folder.path('figures');
+    const { code, stdout } = await caf('binarize', folder.path('faces'), '--out', out);
+    assert.equal(code, 0);
+    const { samples } = await readAfewVa(folder.path('faces'));
+    const { thresholds, strong, weak } = binarize(samples.map(avOf));
+    for (const text of [`${samples.length} / ${TINY_PEOPLE}`, `Figures in ${out}`])
+      assert.ok(stdout.includes(text), text);
+    assert.ok(stdout.includes(thresholds.deltaR.toFixed(4)));
+    assert.match(stdout, new RegExp(`strong .*│ ${strong.length} \\(`));
+    assert.match(stdout, new RegExp(`weak .*│ ${weak.length} \\(`));
+    assert.deepEqual(readdirSync(out).sort(), [
+      ...['av-labels.png', 'av-labels.svg', 'intensity-histogram.png', 'intensity-histogram.svg'],
+    ]);
+    assert.match(readFileSync(folder.path('figures', 'av-labels.svg'), 'utf8'), /^<svg/);
+  });
+
+  it('has no threshold of an axis under the other rule', async () => {
+    const { stdout } = await caf('binarize', folder.path('faces'), '--rule', 'otsu-intensity');
+    assert.match(stdout, /deltaV .*│ —/);
+  });
+
+  it('names what is wrong', async () => {
+    const missing = await caf('binarize', folder.path('none'));
+    assert.deepEqual([missing.code, missing.stdout], [1, '']);
+    assert.match(faultOf(missing), /none: it is not there; expected/);
+    const rule = await caf('binarize', folder.path('faces'), '--rule', 'median');
+    assert.equal(rule.code, 2);
+    assert.match(faultOf(rule), /'median' is invalid\. Allowed choices are otsu-per-axis, otsu-intensity\./);
+    const file = put(folder.path('file'), '');
+    const out = await caf('binarize', folder.path('faces'), '--out', file);
+    assert.equal(out.code, 1);
+    assert.match(faultOf(out), /^caf: Cannot write .*file.*\.$/);
+  });
+});
