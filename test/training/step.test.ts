@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { memory } from '@tensorflow/tfjs-core';
 import { tensorCount } from '../../lib/engine/memory';
 import { selectEngine } from '../../lib/engine/select';
 import type { TrainingConfig } from '../../lib/training/config';
@@ -91,4 +92,20 @@ describe('trainStep', () => {
         assert.equal(tensorCount(), before);
       }));
   }
+
+  it('holds no more after 500 steps than after 100: tensors, the heap of the engine, the heap of JavaScript', () =>
+    withState({ optimizer: { learningRate: 1e-5 } }, async (state) => {
+      const held = () => {
+        global.gc?.();
+        return { tensors: tensorCount(), bytes: memory().numBytes, heap: process.memoryUsage().heapUsed };
+      };
+      for (let i = 0; i < 100; i++) await step(state);
+      const before = held();
+      for (let i = 0; i < 400; i++) await step(state);
+      const after = held();
+      assert.equal(after.tensors, before.tensors);
+      assert.equal(after.bytes, before.bytes);
+      // Without --expose-gc garbage counts too; a leak of one batch (12 kB) a step would show even so.
+      if (global.gc) assert.ok(after.heap - before.heap < 1e6, `${after.heap - before.heap} bytes more`);
+    })).timeout(300_000);
 });
