@@ -14,27 +14,23 @@ describe('runGrid', () => {
     runGrid({ images, parts, engine: 'wasm', progress: SILENT, ...options });
   const told = ({ config, predictions, best }: Run) => ({ seed: config.seed, predictions, best: best.epoch });
 
-  it('gives the runs in the order of the jobs, the same from threads as from here', async () => {
+  it('gives the runs in the order of the jobs, the same from threads as from here, and says how far each is', async () => {
     const jobs = (name: string) =>
       [
         { seed: 1, epochs: 4 },
         { seed: 2, epochs: 1 },
         { seed: 3, epochs: 1 },
-      ].map((diff) => job(folder.path(name, String(diff.seed)), diff));
-    const threads = await grid({ jobs: jobs('threads'), workers: 2 });
+      ].map((diff) => job(folder.path(name, String(diff.seed)), diff, `seed ${diff.seed}`));
+    const titles = new Set<string>();
+    const progress = atEachStep((title) => titles.add(title));
+    const threads = await grid({ jobs: jobs('threads'), workers: 2, progress });
     const here = await grid({ jobs: jobs('here'), workers: 1 });
     assert.deepEqual(
       threads.map(({ config }) => config.seed),
       [1, 2, 3],
     );
     assert.deepEqual(threads.map(told), here.map(told));
-  });
-
-  it('passes on how far each run is', async () => {
-    const titles = new Set<string>();
-    const jobs = ['a', 'b'].map((name) => job(folder.path('progress', name), { epochs: 1 }, name));
-    await grid({ jobs, workers: 2, progress: atEachStep((title) => titles.add(title)) });
-    assert.deepEqual([...titles].sort(), ['a', 'b']);
+    assert.deepEqual([...titles].sort(), ['seed 1', 'seed 2', 'seed 3']);
   });
 
   for (const workers of [1, 2]) {
