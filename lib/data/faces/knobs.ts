@@ -3,16 +3,20 @@ import { z } from 'zod';
 const share = z.number().min(0).max(1);
 const spread = z.number().min(0).max(2);
 
-/** Every dial of the drawn faces. 0 turns the thing off, except where said. */
+/**
+ * Every dial of the drawn faces. 0 turns the thing off, except where said. The defaults of the first and the next two personal dials
+ * (`restingFace`, `expressivity`, `mood`) leave the supervised baseline a gap of more than .1 CCC between people seen and
+ * unseen; at .2, .3 and .25 it was .02 to .06.
+ */
 export const faceKnobsSchema = z.strictObject({
   /** Standard deviation of a person's own offset on some units: a mouth that droops by nature. Makes looks mislead. */
-  restingFace: spread.default(0.2),
+  restingFace: spread.default(0.5),
   /** On how many units a person has such an offset. */
   restingUnits: z.number().int().min(0).max(21).default(6),
   /** Standard deviation of the logarithm of a person's gain on the units, half of it shared by all units. */
-  expressivity: spread.default(0.3),
+  expressivity: spread.default(0.5),
   /** Standard deviation, on each axis, of a person's own mean in the AV plane: who it is foretells the label. */
-  mood: spread.default(0.25),
+  mood: spread.default(0.3),
   /** Standard deviation of a clip's points around that mean, on each axis. */
   range: spread.default(0.42),
   /** Frames that a clip takes from one turning point to the next, roughly; at least 2. */
