@@ -65,7 +65,7 @@ function trainInThread({ images, parts, engine, progress, signal }: GridOptions)
   const pixels = new Uint8Array(new SharedArrayBuffer(images.pixels.length));
   pixels.set(images.pixels);
   return (job, ended) =>
-    runInThread({ job, samples, size, pixels, parts, engine }, { progress, stop: signal, end: ended });
+    runInThread({ job, samples, size, pixels, parts, engine }, { progress, stops: [signal, ended] });
 }
 
 /** For the reader of a grid that was stopped: how far each run came, and where it is. */

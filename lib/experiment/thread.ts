@@ -7,23 +7,22 @@ import type { Run } from './run';
 
 export interface ThreadOptions {
   readonly progress: Progress;
-  /** Asks the training to stop after the step under way; its run comes back as far as it got. */
-  readonly stop?: AbortSignal;
-  /** Ends the thread at once. */
-  readonly end?: AbortSignal;
+  /**
+   * Either asks the training to stop after the step under way; its run comes back as far as it got. A thread is never
+   * terminated: cut off within a call into onnxruntime, it takes the whole process with it.
+   */
+  readonly stops?: readonly (AbortSignal | undefined)[];
 }
 
 /**
  * A run in a thread of its own: what it holds of the engine's memory goes with it.
  * @throws InputError with the sentence of what the user can mend; Error for any other fault, or when the thread ended early
  */
-export function runInThread(workerData: ThreadData, { progress, stop, end }: ThreadOptions): Promise<Run> {
+export function runInThread(workerData: ThreadData, { progress, stops = [] }: ThreadOptions): Promise<Run> {
   return new Promise((resolve, reject) => {
     const worker = startThread(workerData);
     const onStop = () => worker.postMessage('stop');
-    const onEnd = () => void worker.terminate();
-    stop?.addEventListener('abort', onStop);
-    end?.addEventListener('abort', onEnd);
+    for (const signal of stops) signal?.addEventListener('abort', onStop);
     let task: Task | undefined;
     worker.on('message', (message: ThreadMessage) => {
       if (message.kind === 'task') task = progress.task(message.title, message.total);
@@ -34,8 +33,7 @@ export function runInThread(workerData: ThreadData, { progress, stop, end }: Thr
     });
     worker.on('error', reject);
     worker.on('exit', (code) => {
-      stop?.removeEventListener('abort', onStop);
-      end?.removeEventListener('abort', onEnd);
+      for (const signal of stops) signal?.removeEventListener('abort', onStop);
       // Of no effect once the run or its fault is here.
       reject(new Error(`The training thread of ${workerData.job.title} ended with code ${code} and no run.`));
     });
