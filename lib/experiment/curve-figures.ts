@@ -1,5 +1,6 @@
 import { panels, type CurvePanel, type CurveSeries } from '../plot/curves';
 import type { NamedFigure } from './figures';
+import { variantColor } from '../plot/style';
 import { mean, type VariantRuns } from './variant-runs';
 
 /** What is drawn over the epochs: title, name of the axis, the number of an epoch. */
@@ -14,27 +15,44 @@ const MARGIN_PANELS = [
   ['Confidence interval', 'Delta', 'critic.confidence'],
   ['Margin', 'alpha (squared distance)', 'critic.alpha'],
   ['Strong to weak, short of the margin', 'E[d_an]', 'critic.negative'],
+  ['Strong to strong', 'E[d_ap]', 'critic.positive'],
 ] as const;
+
+/** How to tell a critic that has given up, which no single loss shows. */
+const COLLAPSE =
+  ' Where E[d_ap] is 0 and E[d_an] is the margin, the critic answers alike to every face, and the adversarial step has nothing to push on.';
 
 /** Losses, then what the margin is made of, over the epochs: the mean over seeds, and the span of the seeds as a band. */
 export function curveFigures(variants: readonly VariantRuns[]): NamedFigure[] {
-  const figure = (name: string, title: string, list: readonly (readonly [string, string, string])[]) => {
+  const figure = (
+    name: string,
+    title: string,
+    list: readonly (readonly [string, string, string])[],
+    note = '',
+  ) => {
     const drawn = list.flatMap((panel): CurvePanel[] => {
       const [heading, yName, key] = panel;
-      const series = variants.flatMap((variant) => seriesOf(variant, key));
+      const series = variants.flatMap((variant, position) => seriesOf(variant, key, variantColor(position)));
       return series.length === 0 ? [] : [{ title: heading, xName: 'epoch', yName, series }];
     });
     if (drawn.length === 0) return [];
-    const caption = 'Mean over seeds; the band spans the seeds.';
-    return [{ name, title, caption, svg: panels({ title, panels: drawn }) }];
+    return [
+      {
+        name,
+        title,
+        caption: `Mean over seeds; the band spans the seeds.${note}`,
+        svg: panels({ title, panels: drawn }),
+      },
+    ];
   };
   return [
     ...figure('losses', 'Losses over time', LOSS_PANELS),
-    ...figure('margin', 'The margin over time', MARGIN_PANELS),
+    ...figure('margin', 'The margin over time', MARGIN_PANELS, COLLAPSE),
   ];
 }
 
-function seriesOf({ variant, runs }: VariantRuns, key: string): CurveSeries[] {
+/** @param color of the variant in every figure, also where another is left out */
+function seriesOf({ variant, runs }: VariantRuns, key: string, color: string): CurveSeries[] {
   const lines = runs.map(({ epochs }) =>
     epochs.map(({ validation, losses }) => (key === 'validation' ? validation.ccc : losses[key])),
   );
@@ -47,6 +65,7 @@ function seriesOf({ variant, runs }: VariantRuns, key: string): CurveSeries[] {
   return [
     {
       name: variant.title,
+      color,
       x: epochs.map((index) => index + 1),
       y: over(mean),
       band:

@@ -52,7 +52,7 @@ export function writeComparison(options: WriteComparisonOptions): Comparison {
   const { rule } = variants[variants.length - 1].runs[0].config.binarization;
   const sections = [
     {
-      title: 'Results',
+      title: 'Seen and unseen people',
       figures: [comparisonFigure(variants), facesFigure(variants[variants.length - 1], parts.test)],
     },
     { title: 'Training', figures: curveFigures(variants) },

@@ -1,6 +1,6 @@
 import { type SeriesOption } from 'echarts';
 import { type Axis } from './figure';
-import { circle, guide } from './shapes';
+import { circle, cross } from './shapes';
 import { fontSize, ink } from './style';
 
 /** The four quadrants of the AV plane by the emotions usually placed there (Russell 1980), as `[valence, arousal]` signs. */
@@ -22,20 +22,7 @@ export const planeAxes = (limit: number): { readonly x: Axis; readonly y: Axis }
 /** What lies under every AV plane: the two axes, the unit circle, the names of the quadrants in the corners. */
 export function planeBackdrop(limit: number): SeriesOption[] {
   return [
-    guide(
-      [
-        [-limit, 0],
-        [limit, 0],
-      ],
-      ink.frame,
-    ),
-    guide(
-      [
-        [0, -limit],
-        [0, limit],
-      ],
-      ink.frame,
-    ),
+    ...cross(limit, ink.frame),
     circle(1, ink.faint, { width: 1.2 }),
     {
       type: 'scatter',

@@ -2,7 +2,7 @@ import { type ScatterSeriesOption } from 'echarts';
 import { checkFilled, checkNumber, checkPoints, checkSameLength, type Point } from './check';
 import { renderFigure, type Panel } from './figure';
 import { type LegendEntry } from './legend';
-import { guide } from './shapes';
+import { cross, guide } from './shapes';
 import { color, ink, lighten } from './style';
 import { count, fixed } from './text';
 
@@ -49,20 +49,7 @@ export function avScatter(input: { readonly title: string; readonly groups: read
       x: { name: `true ${name}`, min: -limit, max: limit, interval: 0.5 },
       y: { name: `predicted ${name}`, min: -limit, max: limit, interval: 0.5 },
       series: [
-        guide(
-          [
-            [-limit, 0],
-            [limit, 0],
-          ],
-          ink.frame,
-        ),
-        guide(
-          [
-            [0, -limit],
-            [0, limit],
-          ],
-          ink.frame,
-        ),
+        ...cross(limit, ink.frame),
         ...groups.map((group) => points(group, axis, limit, hue)),
         {
           ...guide(

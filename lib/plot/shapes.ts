@@ -56,6 +56,24 @@ export const guide = (
   lineStyle: { color: stroke, width: style.width ?? 1, type: style.dash ?? 'solid' },
 });
 
+/** The two axes through the origin, from -limit to limit. */
+export const cross = (limit: number, stroke: string): LineSeriesOption[] => [
+  guide(
+    [
+      [-limit, 0],
+      [limit, 0],
+    ],
+    stroke,
+  ),
+  guide(
+    [
+      [0, -limit],
+      [0, limit],
+    ],
+    stroke,
+  ),
+];
+
 /** The circle of a radius about the origin. */
 export const circle = (
   radius: number,

@@ -40,14 +40,16 @@ export function initialState(config: TrainingConfig): TrainingState {
     regressor: regressor(encoder.width, config.dropout.regressor, random.fork('regressor')),
     critic: critic(encoder.width, config.dropout.critic, random.fork('critic')),
   };
-  const adam = (network: Network) => new Adam(network.variables, config.optimizer);
+  const { learningRate, criticLearningRate, ...rest } = config.optimizer;
+  const adam = (network: Network, rate: number) =>
+    new Adam(network.variables, { ...rest, learningRate: rate });
   return {
     config,
     ...networks,
     optimizers: {
-      encoder: adam(networks.encoder),
-      regressor: adam(networks.regressor),
-      critic: adam(networks.critic),
+      encoder: adam(networks.encoder, learningRate),
+      regressor: adam(networks.regressor, learningRate),
+      critic: adam(networks.critic, criticLearningRate),
     },
     random: random.fork('training'),
     multiplier: 0,

@@ -87,9 +87,11 @@ export function rowsOf(images: Float32Array, rows: readonly number[], imageSize:
   return picked;
 }
 
-/** Step decay: the rate falls by `decayFactor` every `decayEvery` steps. */
+/** Step decay: the rates fall by `decayFactor` every `decayEvery` steps. */
 function setLearningRate({ config, optimizers, step }: TrainingState): void {
-  const { learningRate, decayEvery, decayFactor } = config.optimizer;
-  const rate = learningRate * decayFactor ** Math.floor(step / decayEvery);
-  for (const optimizer of Object.values(optimizers)) optimizer.learningRate = rate;
+  const { learningRate, criticLearningRate, decayEvery, decayFactor } = config.optimizer;
+  const decay = decayFactor ** Math.floor(step / decayEvery);
+  optimizers.encoder.learningRate = learningRate * decay;
+  optimizers.regressor.learningRate = learningRate * decay;
+  optimizers.critic.learningRate = criticLearningRate * decay;
 }

@@ -65,17 +65,20 @@ describe('trainStep', () => {
     assert.notDeepEqual(await after({ adversarial: { weight: 1e-4 } }), supervised);
   });
 
-  it('lets the learning rate fall after every decayEvery steps', () =>
-    withState({ optimizer: { learningRate: 0.01, decayEvery: 2, decayFactor: 0.5 } }, async (state) => {
-      const rates: number[] = [];
+  it('lets the learning rates fall after every decayEvery steps, the critic at its own', () => {
+    const optimizer = { learningRate: 0.01, criticLearningRate: 0.002, decayEvery: 2, decayFactor: 0.5 };
+    return withState({ optimizer }, async (state) => {
+      const rates: number[][] = [];
       for (let i = 0; i < 6; i++) {
         await step(state);
-        const all = Object.values(state.optimizers).map(({ learningRate }) => learningRate);
-        assert.equal(new Set(all).size, 1);
-        rates.push(all[0]);
+        const { encoder, regressor, critic } = state.optimizers;
+        assert.equal(encoder.learningRate, regressor.learningRate);
+        rates.push([encoder.learningRate, critic.learningRate]);
       }
-      assert.deepEqual(rates, [0.01, 0.01, 0.005, 0.005, 0.0025, 0.0025]);
-    }));
+      const [first, second, third] = [1, 0.5, 0.25].map((decay) => [0.01 * decay, 0.002 * decay]);
+      assert.deepEqual(rates, [first, first, second, second, third, third]);
+    });
+  });
 
   for (const diff of [
     { method: 'supervised' },
