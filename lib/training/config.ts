@@ -47,8 +47,8 @@ export interface TrainingConfig {
     readonly confidenceConstant: number;
   };
   readonly critic: {
-    /** Whether the Fisher term stands in the critic loss. */
-    readonly fisher: boolean;
+    /** The Fisher term of the critic loss. */
+    readonly fisher: FisherTermName;
     /** rho of the augmented Lagrangian. */
     readonly rho: number;
   };
@@ -68,6 +68,8 @@ export type EncoderName = 'small';
 export type BinarizationRuleName = 'otsu-per-axis' | 'otsu-intensity';
 export type BinarizationScope = 'data-set' | 'batch';
 export type MarginKind = 'fixed' | 'adaptive';
+/** `lagrangian`: as in Fisher GAN; `official`: as released, its quadratic part with the other sign; `none`: left out. */
+export type FisherTermName = 'lagrangian' | 'official' | 'none';
 /** `mean`: official, `-weight mean(D(f_e(x_weak)))`; `pairwise`: ours, each weak image's critic output is drawn to its strong partner's. */
 export type AdversarialKindName = 'mean' | 'pairwise';
 
@@ -102,7 +104,7 @@ export const configSchema: z.ZodType<TrainingConfig> = z.strictObject({
     alpha: positive,
     confidenceConstant: positive,
   }),
-  critic: z.strictObject({ fisher: z.boolean(), rho: positive }),
+  critic: z.strictObject({ fisher: z.enum(['lagrangian', 'official', 'none']), rho: positive }),
   adversarial: z.strictObject({ kind: z.enum(['mean', 'pairwise']), weight }),
   av: z.strictObject({ error: z.enum(['rmse', 'mse']), pccWeight: weight, cccWeight: weight }),
 });
@@ -136,8 +138,8 @@ export const PAPER_CONFIG: TrainingConfig = {
   binarization: { rule: 'otsu-per-axis', scope: 'data-set' },
   // Official code: A = 0.7. The fixed margin is ours: about the mean of the adaptive one over a run.
   margin: { kind: 'adaptive', alpha: 1, confidenceConstant: 0.7 },
-  // Official code.
-  critic: { fisher: true, rho: 1e-6 },
+  // Official code: rho, and the other sign of the quadratic part, under which one seed of two ran away to infinity here.
+  critic: { fisher: 'lagrangian', rho: 1e-6 },
   adversarial: { kind: 'mean', weight: 0.1 },
   av: { error: 'rmse', pccWeight: 0.5, cccWeight: 0.5 },
 };

@@ -17,13 +17,13 @@ describe('option values', () => {
       'margin.kind=fixed',
       'epochs=3',
       'margin.alpha=0.5',
-      'critic.fisher=false',
+      'augmentation.flip=false',
       'name=a=b',
     ].reduce((before, text) => assignment(text, before), {});
     assert.deepEqual(diff, {
       margin: { kind: 'fixed', alpha: 0.5 },
       epochs: 3,
-      critic: { fisher: false },
+      augmentation: { flip: false },
       name: 'a=b',
     });
   });

@@ -11,12 +11,13 @@ leaf = lambda values: torch.tensor(values, dtype=torch.float64, requires_grad=Tr
 numbers = lambda parts: {name: value.item() for name, value in parts.items()}
 
 
-def critic(strong, weak, alpha, rho, multiplier, fisher, sign):
+def critic(strong, weak, alpha, rho, multiplier, fisher):
     together = ((strong - strong.flip(0)) ** 2).sum(1)
     apart = torch.relu(alpha - ((strong - weak.flip(0)) ** 2).sum(1))
     constraint = 1 - (0.5 * (together**2).mean() + 0.5 * (apart**2).mean())
     loss = together.mean() + apart.mean()
-    if fisher:
+    if fisher != "none":
+        sign = -1 if fisher == "official" else 1
         loss = loss + multiplier * constraint + sign * rho / 2 * constraint**2
     return {"loss": loss, "positive": together.mean(), "negative": apart.mean(), "constraint": constraint}
 
@@ -45,20 +46,20 @@ def regression(predicted, labels, error, pcc_weight, ccc_weight):
 
 out = {"critic": [], "adversarial": [], "av": []}
 
-for m, d, rho, multiplier, fisher, penalty in [
-    (8, 16, 1e-6, 0.0, True, "official"),
-    (6, 4, 0.1, 0.7, True, "official"),
-    (6, 4, 0.1, -0.7, True, "lagrangian"),
-    (4, 3, 0.1, 0.7, False, "official"),
-    (1, 5, 0.01, 0.2, True, "official"),
+for m, d, rho, multiplier, fisher in [
+    (8, 16, 1e-6, 0.0, "official"),
+    (6, 4, 0.1, 0.7, "official"),
+    (6, 4, 0.1, -0.7, "lagrangian"),
+    (4, 3, 0.1, 0.7, "none"),
+    (1, 5, 0.01, 0.2, "official"),
 ]:
     values = [draw(m, d, scale=0.5), draw(m, d, scale=0.5, shift=0.1), np.round(rng.uniform(0.3, 3.2, m), 4)]
     strong, weak, alpha = (leaf(v) for v in values)
-    parts = critic(strong, weak, alpha, rho, multiplier, fisher, -1 if penalty == "official" else 1)
+    parts = critic(strong, weak, alpha, rho, multiplier, fisher)
     parts["loss"].backward()
     out["critic"].append({
         "strong": values[0].tolist(), "weak": values[1].tolist(), "alpha": values[2].tolist(),
-        "options": {"rho": rho, "lambda": multiplier, "fisher": fisher, "penalty": penalty},
+        "options": {"rho": rho, "lambda": multiplier, "fisher": fisher},
         "parts": numbers(parts), "gradients": [v.grad.tolist() for v in (strong, weak, alpha)],
     })
 
