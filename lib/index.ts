@@ -6,7 +6,7 @@ export { selectEngine, type Engine, type EngineName, type EngineOptions } from '
 export { Random } from './engine/random';
 
 export { avOf, type AVPoint, type FaceSample } from './data/sample';
-export type { DataSet } from './data/data-set';
+export type { DataSet, SubjectSource } from './data/data-set';
 export { readAfewVa } from './data/sets/afew-va';
 export { loadImages } from './data/images';
 export { ImageStore } from './data/image-store';

@@ -6,11 +6,19 @@ export interface Skipped {
   readonly why: string;
 }
 
+/**
+ * Who knows who is seen. `given`: the data set names people, or videos of one person each. `from-faces`: nobody does; images
+ * were grouped by the likeness of their faces. `unknown`: nobody does, and each image stands as a subject of its own, so that
+ * no split of it can be called person-independent.
+ */
+export type SubjectSource = 'given' | 'from-faces' | 'unknown';
+
 /** What every reader in `data/sets` gives: all labelled frames of one data set, in an order that depends on names alone. */
 export interface DataSet {
   readonly name: string;
   /** Absolute path of the folder it was read from. */
   readonly root: string;
+  readonly subjects: SubjectSource;
   readonly samples: readonly FaceSample[];
   readonly skipped: readonly Skipped[];
 }

@@ -15,9 +15,14 @@ export interface FaceSample {
   readonly clip: string;
   /** Name of the frame within its clip. */
   readonly frame: string;
+  /** Where the data set's own split puts it, if it comes with one (Aff-Wild, Aff-Wild2, AffectNet). */
+  readonly part?: OfficialPart;
   /** Where the face stands in the image, if the data set says so; without it the image is taken to be the face. */
   readonly box?: FaceBox;
 }
+
+/** Parts of a published split. `test` is named only where its labels are published. */
+export type OfficialPart = 'train' | 'validation' | 'test';
 
 /** A square in pixels of the image as stored. It may reach over the image's edge; what is read is cut to the image. */
 export interface FaceBox {

@@ -18,6 +18,7 @@ describe('duplicates', () => {
   }
   const dataSet = (samples: FaceSample[]): DataSet => ({
     name: 'made',
+    subjects: 'given',
     root: folder.path(),
     samples,
     skipped: [],

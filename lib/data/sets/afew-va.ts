@@ -74,7 +74,7 @@ export async function readAfewVa(dir: string, options: AfewVaOptions = {}): Prom
       `${root} gave no labelled frame; expected some in its ${clips} clips${firstOf(skipped)}.`,
     );
   }
-  return { name: 'AFEW-VA', root, samples, skipped };
+  return { name: 'AFEW-VA', root, subjects: 'given', samples, skipped };
 }
 
 function readClip(

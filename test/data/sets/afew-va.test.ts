@@ -34,8 +34,8 @@ describe('readAfewVa', () => {
       '002/00001.png': '',
       '002/00000.PNG': '',
     });
-    const { name, samples, skipped } = await readAfewVa(root);
-    assert.equal(name, 'AFEW-VA');
+    const { name, subjects, samples, skipped } = await readAfewVa(root);
+    assert.deepEqual([name, subjects], ['AFEW-VA', 'given']);
     assert.deepEqual(skipped, []);
     assert.deepEqual(samples, [
       {
