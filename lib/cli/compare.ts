@@ -87,7 +87,10 @@ function experimentOf({ quick, data, seeds, variants, set }: Options): Experimen
         : source,
     split: DEFAULT_SPLIT,
     seeds,
-    base: resolveConfig(resolveConfig(PAPER_CONFIG, quick ? { epochs: 2, batchSize: 32 } : {}), set),
+    base: resolveConfig(
+      resolveConfig(PAPER_CONFIG, quick ? { epochs: 2, batchSize: 32, optimizer: { warmup: 10 } } : {}),
+      set,
+    ),
     variants,
   };
 }

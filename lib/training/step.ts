@@ -87,11 +87,11 @@ export function rowsOf(images: Float32Array, rows: readonly number[], imageSize:
   return picked;
 }
 
-/** Step decay: the rates fall by `decayFactor` every `decayEvery` steps. */
+/** Warm-up, then step decay: the rates fall by `decayFactor` every `decayEvery` steps. */
 function setLearningRate({ config, optimizers, step }: TrainingState): void {
-  const { learningRate, criticLearningRate, decayEvery, decayFactor } = config.optimizer;
-  const decay = decayFactor ** Math.floor(step / decayEvery);
-  optimizers.encoder.learningRate = learningRate * decay;
-  optimizers.regressor.learningRate = learningRate * decay;
-  optimizers.critic.learningRate = criticLearningRate * decay;
+  const { learningRate, criticLearningRate, warmup, decayEvery, decayFactor } = config.optimizer;
+  const share = Math.min(1, (step + 1) / (warmup + 1)) * decayFactor ** Math.floor(step / decayEvery);
+  optimizers.encoder.learningRate = learningRate * share;
+  optimizers.regressor.learningRate = learningRate * share;
+  optimizers.critic.learningRate = criticLearningRate * share;
 }

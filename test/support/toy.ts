@@ -47,6 +47,7 @@ export const toyConfig = (diff: Diff<TrainingConfig> = {}): TrainingConfig =>
       imageSize: 16,
       epochs: 2,
       batchSize: 16,
+      optimizer: { warmup: 0 },
       augmentation: { flip: false, shift: 0 },
     }),
     diff,

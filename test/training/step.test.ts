@@ -80,6 +80,20 @@ describe('trainStep', () => {
     });
   });
 
+  it('lets the learning rates rise over the warm-up', () =>
+    withState({ optimizer: { learningRate: 1, criticLearningRate: 0.5, warmup: 3 } }, async (state) => {
+      const rates: number[][] = [];
+      for (let i = 0; i < 5; i++) {
+        await step(state);
+        const { encoder, critic } = state.optimizers;
+        rates.push([encoder.learningRate, critic.learningRate]);
+      }
+      assert.deepEqual(
+        rates,
+        [0.25, 0.5, 0.75, 1, 1].map((rate) => [rate, rate / 2]),
+      );
+    }));
+
   for (const diff of [
     { method: 'supervised' },
     { margin: { kind: 'fixed' } },
