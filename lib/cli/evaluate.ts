@@ -46,7 +46,7 @@ export const evaluateCommand = (): Command =>
       try {
         const evaluation = await withProgress(async (progress, signal) => {
           const samples = await samplesOf(source, data, part, progress);
-          const images = await decodeImages(samples, state.config.imageSize, progress, signal);
+          const images = await decodeImages(samples, state.config, progress, signal);
           return evaluate(state, images, samples);
         });
         if (json) console.log(JSON.stringify(evaluation, undefined, 2));

@@ -56,7 +56,7 @@ export const trainCommand = (): Command =>
         const { config, samples, parts } = options.resume
           ? await again(folder, options.epochs, progress)
           : await fresh(folder, options, progress, signal);
-        const images = await decodeImages(samples, config.imageSize, progress, signal);
+        const images = await decodeImages(samples, config, progress, signal);
         const title = options.resume ? 'Training' : VARIANTS[options.variant].title;
         const { resume } = options;
         return runTraining({ folder, title, config, images, parts, progress, signal, resume });

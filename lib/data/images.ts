@@ -1,12 +1,15 @@
 import { InputError } from '../errors';
 import { type OnBad, type Skipped } from './data-set';
 import { decodeImage } from './decode';
+import { checkSides } from './image-source';
 import { ImageStore } from './image-store';
 import { type FaceSample } from './sample';
 
 export interface LoadOptions {
-  /** Side of the square every image is brought to, in pixels. */
+  /** Side of the square that a net sees, in pixels. */
   readonly size: number;
+  /** Side of the square every image is brought to and kept at, from which the other is cut; default `size`. */
+  readonly side?: number;
   /** Default `throw`: the first faulty image by order of the samples. `skip` drops the sample and notes why. */
   readonly onBad?: OnBad;
   readonly onProgress?: (done: number, total: number) => void;
@@ -21,17 +24,15 @@ const IN_FLIGHT = 4;
 const MAX_BYTES = 2 ** 32 - 1;
 
 /**
- * Decodes the images of all samples once, into memory: `n * size * size * 3` bytes (4000 of 64 px take 49 MB, 100,000 of
+ * Decodes the images of all samples once, into memory: `n * side * side * 3` bytes (4000 of 64 px take 49 MB, 100,000 of
  * 112 px 3.8 GB). Samples that share a file and a box are decoded each.
  * @throws InputError for a faulty image, no sample at all, or more than fits in memory.
  */
 export async function loadImages(samples: readonly FaceSample[], options: LoadOptions): Promise<ImageStore> {
-  const { size, onBad = 'throw', onProgress, signal } = options;
-  if (!Number.isInteger(size) || size < 1) {
-    throw new InputError(`The image size is ${size}; expected a whole number of pixels, 1 or more.`);
-  }
+  const { size, side = size, onBad = 'throw', onProgress, signal } = options;
+  checkSides(size, side);
   if (samples.length === 0) throw new InputError('There is no sample to load; expected at least one.');
-  const length = size * size * 3;
+  const length = side * side * 3;
   const pixels = allocate(samples.length, length);
   const faults = new Map<number, InputError>();
   let next = 0;
@@ -42,7 +43,7 @@ export async function loadImages(samples: readonly FaceSample[], options: LoadOp
       const index = next++;
       const { path, box } = samples[index];
       try {
-        pixels.set(await decodeImage(path, size, box), index * length);
+        pixels.set(await decodeImage(path, side, box), index * length);
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         faults.set(index, error);
@@ -54,7 +55,8 @@ export async function loadImages(samples: readonly FaceSample[], options: LoadOp
   signal?.throwIfAborted();
   // Work starts in order and what is in flight is awaited, so that the lowest fault is the same in every run.
   if (onBad === 'throw' && faults.size > 0) throw faults.get(Math.min(...faults.keys()));
-  return faults.size === 0 ? new ImageStore(samples, size, pixels) : without(samples, size, pixels, faults);
+  const store = new ImageStore(samples, side, pixels, [], size);
+  return faults.size === 0 ? store : without(store, faults);
 }
 
 function allocate(count: number, length: number): Uint8Array {
@@ -73,9 +75,7 @@ function allocate(count: number, length: number): Uint8Array {
 
 /** Closes the gaps that faulty images left. */
 function without(
-  samples: readonly FaceSample[],
-  size: number,
-  pixels: Uint8Array,
+  { samples, side, size, pixels }: ImageStore,
   faults: ReadonlyMap<number, InputError>,
 ): ImageStore {
   if (faults.size === samples.length) {
@@ -83,7 +83,7 @@ function without(
       `None of the ${samples.length} images could be loaded; the first: ${faults.get(0)?.message}`,
     );
   }
-  const length = size * size * 3;
+  const length = side * side * 3;
   const kept: FaceSample[] = [];
   const skipped: Skipped[] = [];
   samples.forEach((sample, index) => {
@@ -95,5 +95,5 @@ function without(
       kept.push(sample);
     }
   });
-  return new ImageStore(kept, size, pixels.subarray(0, kept.length * length), skipped);
+  return new ImageStore(kept, side, pixels.subarray(0, kept.length * length), skipped, size);
 }

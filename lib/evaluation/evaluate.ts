@@ -1,4 +1,4 @@
-import type { ImageStore } from '../data/image-store';
+import type { ImageSource } from '../data/image-source';
 import type { FaceSample } from '../data/sample';
 import { Random } from '../engine/random';
 import { predictFrames, type Predictor } from '../inference/predict-frames';
@@ -32,7 +32,7 @@ export interface Evaluation {
 /** Predicts labelled samples and measures the predictions. Errors as `evaluateFrames`. */
 export async function evaluate(
   predictor: Predictor,
-  images: ImageStore,
+  images: ImageSource,
   samples: readonly FaceSample[],
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {

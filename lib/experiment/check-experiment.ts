@@ -1,5 +1,5 @@
 import { InputError } from '../errors';
-import type { TrainingConfig } from '../training/config';
+import { keptSide, type TrainingConfig } from '../training/config';
 import { resolveConfig } from '../training/resolve';
 import type { Parts } from './data';
 import type { Experiment } from './experiment';
@@ -25,10 +25,16 @@ export function configsOf({ base, variants, seeds }: Experiment): TrainingConfig
   }
   return variants.map(({ name, diff }) => {
     const config = resolveConfig(base, diff);
-    if (config.imageSize === base.imageSize) return config;
-    throw new InputError(
-      `The variant "${name}" has imageSize ${config.imageSize}; expected ${base.imageSize}, the base's: all share one set of images.`,
-    );
+    for (const [key, own, shared] of [
+      ['imageSize', config.imageSize, base.imageSize],
+      ['augmentation.resize', keptSide(config), keptSide(base)],
+    ] as const) {
+      if (own === shared) continue;
+      throw new InputError(
+        `The variant "${name}" has ${key} ${own}; expected ${shared}, the base's: all share one set of images.`,
+      );
+    }
+    return config;
   });
 }
 

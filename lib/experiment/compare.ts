@@ -50,7 +50,7 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   const { samples, root } = await readData(experiment.data, options.facesFolder, progress, signal);
   const parts = partsOf(samples, experiment.split);
   checkParts(parts);
-  const images = await decodeImages(samples, experiment.base.imageSize, progress, signal);
+  const images = await decodeImages(samples, experiment.base, progress, signal);
   const jobs = experiment.variants.flatMap((variant, index) =>
     experiment.seeds.map((seed) => {
       const run = join(folder, variant.name, `seed-${seed}`);

@@ -9,6 +9,7 @@ import type { FaceSample } from '../data/sample';
 import { readAfewVa } from '../data/sets/afew-va';
 import { splitBySubject } from '../data/splits';
 import { Random } from '../engine/random';
+import { keptSide, type TrainingConfig } from '../training/config';
 import type { DataConfig, SplitConfig } from './experiment';
 import type { Progress } from './progress';
 
@@ -63,15 +64,20 @@ export function partsOf(
   return { train: heldOut.train, seen: heldOut.seen, validation: split.validation, test: split.test };
 }
 
-/** Decodes all images once, to squares of `size` px. @throws InputError for the first faulty one; the signal's reason */
+/** Decodes all images once, at the sides that a config says. @throws InputError for the first faulty one; the signal's reason */
 export async function decodeImages(
   samples: readonly FaceSample[],
-  size: number,
+  config: Pick<TrainingConfig, 'imageSize' | 'augmentation'>,
   progress: Progress,
   signal?: AbortSignal,
 ): Promise<ImageStore> {
   const task = progress.task('Reading images', samples.length);
-  const images = await loadImages(samples, { size, onProgress: (done) => task.update(done), signal });
-  task.end(`${images.count} images of ${size} px`);
+  const images = await loadImages(samples, {
+    size: config.imageSize,
+    side: keptSide(config),
+    onProgress: (done) => task.update(done),
+    signal,
+  });
+  task.end(`${images.count} images of ${images.side} px`);
   return images;
 }

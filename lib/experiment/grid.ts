@@ -61,11 +61,11 @@ const trainHere =
     runTraining({ ...job, images, parts, progress, signal });
 
 function trainInThread({ images, parts, engine, progress, signal }: GridOptions): Train {
-  const { samples, size } = images;
+  const { samples, size, side } = images;
   const pixels = new Uint8Array(new SharedArrayBuffer(images.pixels.length));
   pixels.set(images.pixels);
   return (job, ended) =>
-    runInThread({ job, samples, size, pixels, parts, engine }, { progress, stops: [signal, ended] });
+    runInThread({ job, samples, size, side, pixels, parts, engine }, { progress, stops: [signal, ended] });
 }
 
 /** For the reader of a grid that was stopped: how far each run came, and where it is. */

@@ -18,6 +18,7 @@ export interface ThreadData {
   readonly job: Job;
   readonly samples: readonly FaceSample[];
   readonly size: number;
+  readonly side: number;
   /** On shared memory. */
   readonly pixels: Uint8Array;
   readonly parts: Parts;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { ImageStore } from '../data/image-store';
+import type { ImageSource } from '../data/image-source';
 import { writeFileSafely } from '../files/write';
 import { predictFrames } from '../inference/predict-frames';
 import { loadCheckpoint } from '../training/checkpoint';
@@ -17,7 +17,7 @@ export interface RunOptions {
   readonly folder: string;
   readonly title: string;
   readonly config: TrainingConfig;
-  readonly images: ImageStore;
+  readonly images: ImageSource;
   readonly parts: Parts;
   readonly progress: Progress;
   readonly signal?: AbortSignal;

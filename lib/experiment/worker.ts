@@ -8,14 +8,14 @@ import { runTraining } from './run';
 
 /** Entry of the thread that `runInThread` starts for one job. */
 async function main(port: NonNullable<typeof parentPort>): Promise<void> {
-  const { job, samples, size, pixels, parts, engine } = workerData as ThreadData;
+  const { job, samples, size, side, pixels, parts, engine } = workerData as ThreadData;
   const stop = new AbortController();
   port.on('message', () => stop.abort());
   const say = (message: ThreadMessage) => port.postMessage(message);
   await selectEngine(engine, { threads: 1 });
   const run = await runTraining({
     ...job,
-    images: new ImageStore(samples, size, pixels),
+    images: new ImageStore(samples, side, pixels, [], size),
     parts,
     signal: stop.signal,
     progress: {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ImageStore } from '../data/image-store';
+import { ahead, AHEAD } from '../data/ahead';
+import type { ImageSource } from '../data/image-source';
 import type { FaceSample } from '../data/sample';
 import type { Network } from '../model/network';
 
@@ -23,16 +24,18 @@ export interface PredictedFrame {
 /** Valence and arousal of every sample, in their order. Unlimited below and above: the regressor squashes nothing. */
 export async function predictFrames(
   { encoder, regressor }: Predictor,
-  images: ImageStore,
+  images: ImageSource,
   samples: readonly FaceSample[],
   batchSize = 128,
 ): Promise<PredictedFrame[]> {
   const rows = images.indicesOf(samples);
   const frames: PredictedFrame[] = [];
-  for (let start = 0; start < rows.length; start += batchSize) {
-    const batch = rows.slice(start, start + batchSize);
+  const batches = Array.from({ length: Math.ceil(rows.length / batchSize) }, (_, i) =>
+    rows.slice(i * batchSize, (i + 1) * batchSize),
+  );
+  for await (const [batch, pixels] of ahead(batches, AHEAD, (places) => images.batch(places))) {
     const output = tf.tidy(() => {
-      const input = tf.tensor4d(images.batch(batch), [batch.length, images.size, images.size, 3]);
+      const input = tf.tensor4d(pixels, [batch.length, images.size, images.size, 3]);
       return regressor.predict(encoder.predict(input));
     });
     const values = await output.data();

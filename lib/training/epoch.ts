@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
+import { ahead, AHEAD, enumerated } from '../data/ahead';
 import { batches } from '../data/batches';
-import type { ImageStore } from '../data/image-store';
+import type { ImageSource } from '../data/image-source';
 import { avOf, type FaceSample } from '../data/sample';
 import type { TrainingConfig } from './config';
 import { DivergenceError } from './divergence';
@@ -14,7 +15,7 @@ import { trainStep } from './step';
 export interface EpochOptions {
   readonly config: TrainingConfig;
   /** Holds the images of `train`; samples whose image was left out in loading are left out here. */
-  readonly images: ImageStore;
+  readonly images: ImageSource;
   readonly train: readonly FaceSample[];
   readonly onStep?: (record: StepRecord) => void;
   /** Stops cleanly after the step under way. */
@@ -41,20 +42,22 @@ export async function runEpoch(
   const size = Math.min(config.batchSize, rows.length);
   const order = batches(rows.length, size, random.fork(`shuffle/${epoch - 1}`), { dropLast: true });
   const records: StepRecord[] = [];
-  for (const places of order) {
+  const { step: before } = state;
+  // Images of the next batches are read and decoded beside the step under way.
+  const read = ahead(enumerated(order), AHEAD, ([at, places]) =>
+    images.batch(
+      places.map((place) => rows[place]),
+      { augment: config.augmentation, random: random.fork(`augmentation/${before + at}`) },
+    ),
+  );
+  let started = performance.now();
+  for await (const [[, places], batch] of read) {
     // A step waits for nothing outside, so that without this no Ctrl-C, message to a thread or redrawn bar would ever get its turn.
     await setImmediate();
     if (signal?.aborted) return undefined;
-    const started = performance.now();
-    const batch = places.map((place) => rows[place]);
-    const labels = batch.map((row) => avOf(images.samples[row]));
+    const labels = places.map((place) => avOf(images.samples[rows[place]]));
     const pairs = config.method === 'caf' ? pairsOf(labels, config, deltaR) : NO_PAIRS;
-    const augmentation = { augment: config.augmentation, random: random.fork(`augmentation/${state.step}`) };
-    const losses = await trainStep(
-      state,
-      { images: images.batch(batch, augmentation), labels, pairs },
-      margin,
-    );
+    const losses = await trainStep(state, { images: batch, labels, pairs }, margin);
     const wrong = Object.entries(losses).find(([, value]) => !Number.isFinite(value));
     if (wrong) throw new DivergenceError(state.step, wrong[0], wrong[1], lastCheckpoint);
     const record = {
@@ -68,6 +71,7 @@ export async function runEpoch(
     };
     records.push(record);
     onStep?.(record);
+    started = performance.now();
   }
   return records;
 }

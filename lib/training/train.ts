@@ -6,6 +6,7 @@ import type { FaceSample } from '../data/sample';
 import { InputError } from '../errors';
 import type { Weights } from '../model/network';
 import { loadCheckpoint, saveCheckpoint } from './checkpoint';
+import { keptSide } from './config';
 import { DivergenceError } from './divergence';
 import { runEpoch, type EpochOptions } from './epoch';
 import { thresholdOf } from './pairs';
@@ -120,9 +121,10 @@ function checkOptions({ config, images, train, validation, checkpoints, from }: 
     }
   }
   assertNoSharedSubject(train, validation, 'training', 'validation');
-  if (images.size !== config.imageSize) {
+  if (images.size !== config.imageSize || images.side !== keptSide(config)) {
     throw new InputError(
-      `The images are of ${images.size} px; expected ${config.imageSize}, as "imageSize" says.`,
+      `The images are of ${images.size} px, kept at ${images.side}; expected ${config.imageSize} and ${keptSide(config)}, ` +
+        'as "imageSize" and "augmentation.resize" say.',
     );
   }
   if (from && from.history.length > 0 && checkpoints === undefined) {

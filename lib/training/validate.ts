@@ -1,4 +1,4 @@
-import type { ImageStore } from '../data/image-store';
+import type { ImageSource } from '../data/image-source';
 import type { FaceSample } from '../data/sample';
 import { ccc } from '../evaluation/metrics';
 import { seriesOf, type Axis } from '../evaluation/summary';
@@ -11,7 +11,7 @@ import type { EpochRecord } from './record';
  */
 export async function validate(
   predictor: Predictor,
-  images: ImageStore,
+  images: ImageSource,
   samples: readonly FaceSample[],
 ): Promise<EpochRecord['validation'] | undefined> {
   const frames = await predictFrames(predictor, images, samples);

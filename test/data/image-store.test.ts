@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ImageStore } from '../../lib/data/image-store';
+import { NO_JITTER } from '../../lib/data/jitter';
 import { CENTRED, IMAGENET } from '../../lib/data/normalization';
 import { Random } from '../../lib/engine/random';
 import { madeSamples, sentence } from './fixtures';
@@ -60,28 +61,49 @@ describe('ImageStore', () => {
     assert.equal(found.size, 18);
   });
 
-  it('changes brightness and contrast within their limits, and cuts to [0, 1]', () => {
+  it('brightens each image by a factor of its own, within the limits, and cuts to [0, 1]', () => {
     const { mean, std } = CENTRED;
-    const back = (value: number) => value * std[0] + mean[0];
-    const factors = new Set<number>();
-    const made = random();
-    for (let draw = 0; draw < 50; draw++) {
-      const options = { normalization: CENTRED, augment: { brightness: 0.2, contrast: 0.4 }, random: made };
-      const image = [...store.batch([3], options)].map(back);
+    const jitter = { ...NO_JITTER, brightness: 0.4 };
+    const factors = Array.from({ length: 50 }, (_, draw) => {
+      const options = { normalization: CENTRED, augment: { jitter }, random: random(draw) };
+      const image = [...store.batch([3], options)].map((value) => value * std[0] + mean[0]);
       assert.ok(image.every((value) => value > -1e-6 && value < 1 + 1e-6));
-      // Two pixels that are not cut give the line y = contrast (x - 1/2) + 1/2 + brightness.
-      const inner = image.map((y, i) => [byte(3, 0, 0, i) / 255, y]).filter(([, y]) => y > 0.01 && y < 0.99);
-      const [[x0, y0], [x1, y1]] = [inner[0], inner.find(([x]) => Math.abs(x - inner[0][0]) > 0.2)!];
-      const contrast = (y1 - y0) / (x1 - x0);
-      const brightness = y0 - 0.5 - contrast * (x0 - 0.5);
-      assert.ok(Math.abs(contrast - 1) < 0.401 && Math.abs(brightness) < 0.201, `${contrast} ${brightness}`);
-      factors.add(contrast);
+      const at = image.findIndex((_, i) => byte(3, 0, 0, i) > 100 && byte(3, 0, 0, i) < 150);
+      const factor = image[at] / (byte(3, 0, 0, at) / 255);
+      image.forEach((value, i) => {
+        assert.ok(Math.abs(value - Math.min(1, (factor * byte(3, 0, 0, i)) / 255)) < 1e-5);
+      });
+      return factor;
+    });
+    assert.ok(factors.every((factor) => factor > 0.599 && factor < 1.401));
+    assert.ok(Math.max(...factors) - Math.min(...factors) > 0.6);
+  });
+
+  it('cuts the middle where nothing changes, any place where the crop is random', () => {
+    const cutting = new ImageStore(samples, size, pixels, [], 4);
+    const seen = (image: Float32Array) => [...image].map((value) => Math.round((value * 0.25 + 0.5) * 255));
+    const part = (top: number, left: number) =>
+      Array.from({ length: 4 * 4 * 3 }, (_, i) =>
+        byte(2, top + Math.floor(i / 12), left + (Math.floor(i / 3) % 4), i % 3),
+      );
+    const normalization = CENTRED;
+    assert.deepEqual(seen(cutting.batch([2], { normalization })), part(1, 1));
+    const made = random();
+    const middle = cutting.batch([2], { normalization, augment: { crop: 'centre' }, random: made });
+    assert.deepEqual(seen(middle), part(1, 1));
+    const found = new Set<string>();
+    for (let draw = 0; draw < 200; draw++) {
+      const image = seen(cutting.batch([2], { normalization, augment: { crop: 'random' }, random: made }));
+      const places = [0, 1, 2].flatMap((top) => [0, 1, 2].map((left) => [top, left] as const));
+      const place = places.filter(([top, left]) => part(top, left).join() === image.join());
+      assert.equal(place.length, 1);
+      found.add(place.join());
     }
-    assert.ok(factors.size > 40);
+    assert.equal(found.size, 9);
   });
 
   it('draws from the given generator alone: one seed, one batch', () => {
-    const augment = { flip: true, shift: 2, brightness: 0.1, contrast: 0.1 };
+    const augment = { flip: true, shift: 2, jitter: { ...NO_JITTER, contrast: 0.1, hue: 0.1 } };
     const batch = (seed: number) => store.batch([0, 1, 2, 3], { augment, random: random(seed) });
     assert.deepEqual(batch(1), batch(1));
     assert.notDeepEqual(batch(1), batch(2));
@@ -90,13 +112,15 @@ describe('ImageStore', () => {
   it('leaves the other changes as they were when one is switched off', () => {
     const augment = { flip: true, shift: 2 };
     const mirrored = store.batch([0, 1, 2, 3], { augment, random: random() });
-    const brighter = store.batch([0, 1, 2, 3], { augment: { ...augment, contrast: 1e-9 }, random: random() });
+    const jitter = { ...NO_JITTER, contrast: 1e-9 };
+    const brighter = store.batch([0, 1, 2, 3], { augment: { ...augment, jitter }, random: random() });
     assert.ok(mirrored.every((value, i) => Math.abs(value - brighter[i]) < 1e-5));
   });
 
   it('leaves the stored bytes alone', () => {
     const before = pixels.slice();
-    store.batch([0, 1], { augment: { flip: true, shift: 3, contrast: 0.5 }, random: random() });
+    const jitter = { brightness: 1, contrast: 1, saturation: 1, hue: 0.5 };
+    store.batch([0, 1], { augment: { flip: true, shift: 3, jitter }, random: random() });
     assert.deepEqual(pixels, before);
   });
 
@@ -115,8 +139,18 @@ describe('ImageStore', () => {
     const augmented = (augment: object) => () => store.batch([0], { augment, random: random() });
     assert.throws(augmented({ shift: 6 }), sentence('augment.shift is 6', 'from 0 to 5'));
     assert.throws(augmented({ shift: 1.5 }), sentence('augment.shift is 1.5'));
-    assert.throws(augmented({ contrast: 1 }), sentence('augment.contrast is 1', 'from 0 to below 1'));
-    assert.throws(augmented({ brightness: -0.1 }), sentence('augment.brightness is -0.1'));
+    assert.throws(
+      augmented({ jitter: { ...NO_JITTER, hue: 0.6 } }),
+      sentence('augment.jitter.hue is 0.6', 'from 0 to 0.5'),
+    );
+    assert.throws(
+      augmented({ jitter: { ...NO_JITTER, contrast: -1 } }),
+      sentence('augment.jitter.contrast is -1'),
+    );
+    assert.throws(
+      () => new ImageStore(samples, 6, pixels, [], 7),
+      sentence('Images are kept at 6 px', 'of 7 or more'),
+    );
     assert.throws(() => store.batch([0], { augment: {} }), sentence('augment is given without random'));
   });
 });

@@ -33,6 +33,10 @@ describe('configsOf', () => {
     for (const name of ['../x', '', 'a b', '-a'])
       refused({ variants: [{ ...BASELINE, name }] }, `The variant "${name}" names a folder`);
     refused({ variants: [{ ...BASELINE, diff: { imageSize: 32 } }] }, 'imageSize 32; expected 16');
+    refused(
+      { variants: [{ ...BASELINE, diff: { augmentation: { resize: 20 } } }] },
+      'augmentation.resize 20; expected 16',
+    );
     refused({ variants: [{ ...BASELINE, diff: { epochs: 0 } }] }, '"epochs" is 0');
   });
 });

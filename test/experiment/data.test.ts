@@ -6,6 +6,7 @@ import { decodeImages, partsOf, readData, readFolder } from '../../lib/experimen
 import { DEFAULT_SPLIT, type FacesConfig } from '../../lib/experiment/experiment';
 import { SILENT, type Progress } from '../../lib/experiment/progress';
 import { sentence, temporaryFolder } from '../data/fixtures';
+import { toyConfig } from '../support/toy';
 import { TINY_PEOPLE, writeTinyFaces } from '../support/faces';
 
 describe('data of an experiment', () => {
@@ -79,7 +80,7 @@ describe('data of an experiment', () => {
     assert.deepEqual(partsOf([...samples].reverse(), DEFAULT_SPLIT).test.length, test.length);
 
     const progress = listening();
-    const images = await decodeImages(samples, 16, progress);
+    const images = await decodeImages(samples, toyConfig(), progress);
     assert.equal(images.count, samples.length);
     assert.ok(progress.said.includes('Reading images done'));
   });

@@ -7,9 +7,9 @@ import { atEachStep, images, job, parts } from './toy-grid';
 
 describe('runInThread', () => {
   const folder = temporaryFolder();
-  const { samples, size, pixels } = images;
+  const { samples, size, side, pixels } = images;
   const data = (folderOfRun: string, epochs = 1) => ({
-    ...{ samples, size, pixels, parts, engine: 'wasm' as const },
+    ...{ samples, size, side, pixels, parts, engine: 'wasm' as const },
     job: job(folderOfRun, { method: 'supervised', epochs }),
   });
 

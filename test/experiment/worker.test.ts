@@ -9,9 +9,9 @@ describe('training thread', () => {
 
   /** All that a thread says until it ends. */
   function said(change: Partial<ThreadData>): Promise<ThreadMessage[]> {
-    const { samples, size, pixels } = images;
+    const { samples, size, side, pixels } = images;
     const workerData: ThreadData = {
-      ...{ samples, size, pixels, parts, engine: 'wasm' },
+      ...{ samples, size, side, pixels, parts, engine: 'wasm' },
       job: job(folder.path('run'), { epochs: 1 }),
       ...change,
     };

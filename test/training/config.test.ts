@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { configSchema, PAPER_CONFIG } from '../../lib/training/config';
+import { configSchema, keptSide, PAPER_CONFIG } from '../../lib/training/config';
 
 /** Paths of all values in a nested object. */
 const leaves = (value: object, path: string[] = []): string[][] =>
@@ -30,5 +30,13 @@ describe('configSchema', () => {
   it('holds nothing beside what is known', () => {
     assert.equal(configSchema.safeParse({ ...PAPER_CONFIG, extra: 1 }).success, false);
     assert.equal(configSchema.safeParse(withValue(['margin', 'extra'], 1)).success, false);
+  });
+});
+
+describe('keptSide', () => {
+  it('is the side before the crop, or the image size where there is none', () => {
+    const { augmentation } = PAPER_CONFIG;
+    assert.equal(keptSide({ imageSize: 64, augmentation: { ...augmentation, resize: 0 } }), 64);
+    assert.equal(keptSide({ imageSize: 224, augmentation: { ...augmentation, resize: 256 } }), 256);
   });
 });

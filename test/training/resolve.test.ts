@@ -39,6 +39,8 @@ describe('resolveConfig', () => {
     wrong({ optimizer: { learningRate: Number.NaN } }, /"optimizer.learningRate"/);
     wrong({ dropout: { critic: 1 } }, /"dropout.critic" is 1;/);
     wrong({ batchSize: 2.5 }, /"batchSize" is 2.5;/);
+    wrong({ augmentation: { resize: 63 } }, /"augmentation.resize" is 63; expected 0, or imageSize or more/);
+    wrong({ augmentation: { jitter: { hue: 0.6 } } }, /"augmentation.jitter.hue" is 0.6;/);
   });
 
   it('never reaches into the prototype', () => {

@@ -189,7 +189,11 @@ describe('train', () => {
     await refused({ train: [] }, 'None of the 0 training samples');
     await refused({ validation: [] }, 'None of the 0 validation samples');
     await refused({ train: trained.map((sample) => ({ ...sample })) }, 'has an image in the store');
-    await refused({ config: toyConfig({ imageSize: 32 }) }, 'of 16 px; expected 32');
+    await refused({ config: toyConfig({ imageSize: 32 }) }, 'of 16 px, kept at 16; expected 32 and 32');
+    await refused(
+      { config: toyConfig({ augmentation: { resize: 20 } }) },
+      'kept at 16; expected 16 and 20, as "imageSize" and "augmentation.resize" say',
+    );
     const weak = new ImageStore(
       images.samples.map((sample) => ({ ...sample, valence: 0.5, arousal: 0.5 })),
       images.size,
