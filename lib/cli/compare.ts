@@ -8,7 +8,7 @@ import { renderTextTable } from '../experiment/report-text';
 import { BASELINE, CAF_ADAPTIVE, CAF_FIXED, VARIANTS } from '../experiment/variants';
 import { PAPER_CONFIG, type TrainingConfig } from '../training/config';
 import { resolveConfig, type Diff } from '../training/resolve';
-import { dataOf, DEFAULT_FACES } from './data-option';
+import { cacheOption, dataOf, DEFAULT_FACES } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
 import { assignment, variantList, wholeNumber, wholeNumbers } from './options';
 import { withProgress } from './with-progress';
@@ -22,6 +22,7 @@ interface Options {
   readonly set?: Diff<TrainingConfig>;
   readonly resume?: boolean;
   readonly workers?: number;
+  readonly cache?: string;
   readonly engine?: EngineChoice;
 }
 
@@ -44,6 +45,7 @@ export const compareCommand = (): Command =>
     .option('--set <key=value>', 'set one config key of all variants, as in epochs=20', assignment)
     .option('--resume', 'go on with the comparison in --out, each run from its last checkpoint')
     .option('--workers <n>', 'runs side by side; left out, one a core', wholeNumber(1))
+    .addOption(cacheOption())
     .addOption(engineOption())
     .addHelpText(
       'after',
@@ -66,6 +68,7 @@ export const compareCommand = (): Command =>
           command: ['caf', ...(command.parent?.args ?? [])].map(quoted).join(' '),
           workers: options.workers,
           resume: options.resume,
+          cache: options.cache,
           signal,
         });
       });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { Option } from 'commander';
 import { defaultFaceKnobs } from '../data/faces/knobs';
 import type { DataConfig, FacesConfig } from '../experiment/experiment';
 
@@ -16,3 +17,6 @@ export const DEFAULT_FACES: FacesConfig = {
 /** The data set that `--data` names, or the built-in faces. */
 export const dataOf = (folder: string | undefined): DataConfig =>
   folder === undefined ? DEFAULT_FACES : { kind: 'afew-va', folder: resolve(folder) };
+
+export const cacheOption = (): Option =>
+  new Option('--cache <folder>', 'keep decoded images here, for the next epoch and the next run');

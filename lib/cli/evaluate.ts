@@ -3,14 +3,16 @@ import { Command, Option } from 'commander';
 import type { FaceSample } from '../data/sample';
 import { selectEngine } from '../engine/select';
 import { evaluate } from '../evaluation/evaluate';
-import { decodeImages, readFolder } from '../experiment/data';
+import { readFolder } from '../experiment/data';
 import { evaluationTable } from '../experiment/evaluation-table';
+import { openImages } from '../experiment/images';
 import type { Progress } from '../experiment/progress';
 import { renderTextTable } from '../experiment/report-text';
 import { partsFrom, readRunSource, type RunSource } from '../experiment/run-source';
 import { loadCheckpoint } from '../training/checkpoint';
 import { disposeState } from '../training/state';
 import { BEST } from '../training/train';
+import { cacheOption } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
 import { withProgress } from './with-progress';
 
@@ -20,6 +22,7 @@ interface Options {
   readonly data?: string;
   readonly part: PartName;
   readonly json?: boolean;
+  readonly cache?: string;
   readonly engine?: EngineChoice;
 }
 
@@ -36,9 +39,10 @@ export const evaluateCommand = (): Command =>
       new Option('-d, --data <folder>', "another data set in AFEW-VA's layout, all of it").conflicts('part'),
     )
     .option('--json', 'print JSON')
+    .addOption(cacheOption())
     .addOption(engineOption())
     .addHelpText('after', '\nExample:\n  $ caf evaluate runs/train --part seen')
-    .action(async (folder: string, { data, part, json, engine }: Options) => {
+    .action(async (folder: string, { data, part, json, cache, engine }: Options) => {
       const run = resolve(folder);
       const source = readRunSource(run);
       await selectEngine(engine);
@@ -46,7 +50,7 @@ export const evaluateCommand = (): Command =>
       try {
         const evaluation = await withProgress(async (progress, signal) => {
           const samples = await samplesOf(source, data, part, progress);
-          const images = await decodeImages(samples, state.config, progress, signal);
+          const images = await openImages(samples, state.config, { progress, signal, cache });
           return evaluate(state, images, samples);
         });
         if (json) console.log(JSON.stringify(evaluation, undefined, 2));

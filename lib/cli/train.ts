@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { selectEngine } from '../engine/select';
 import { InputError, UsageError } from '../errors';
-import { decodeImages, partsOf, readData, readFolder } from '../experiment/data';
+import { partsOf, readData, readFolder } from '../experiment/data';
 import { DEFAULT_SPLIT } from '../experiment/experiment';
+import { openImages } from '../experiment/images';
 import { partsFrom, readRunSource, writeRunSource } from '../experiment/run-source';
 import type { Progress } from '../experiment/progress';
 import { runTraining } from '../experiment/run';
@@ -12,7 +13,7 @@ import { VARIANTS } from '../experiment/variants';
 import { readJson } from '../files/json';
 import { configSchema, PAPER_CONFIG, type TrainingConfig } from '../training/config';
 import { check, overlay, resolveConfig, type Diff } from '../training/resolve';
-import { dataOf } from './data-option';
+import { cacheOption, dataOf } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
 import { assignment, wholeNumber } from './options';
 import { withProgress } from './with-progress';
@@ -26,6 +27,7 @@ interface Options {
   readonly seed?: number;
   readonly epochs?: number;
   readonly resume?: boolean;
+  readonly cache?: string;
   readonly engine?: EngineChoice;
 }
 
@@ -42,6 +44,7 @@ export const trainCommand = (): Command =>
     .option('--seed <n>', 'seed of the run', wholeNumber(0))
     .option('--epochs <n>', 'passes over the training frames', wholeNumber(1))
     .option('--resume', 'go on with the run in --out from its last checkpoint')
+    .addOption(cacheOption())
     .addOption(engineOption())
     .addHelpText(
       'after',
@@ -56,7 +59,7 @@ export const trainCommand = (): Command =>
         const { config, samples, parts } = options.resume
           ? await again(folder, options.epochs, progress)
           : await fresh(folder, options, progress, signal);
-        const images = await decodeImages(samples, config, progress, signal);
+        const images = await openImages(samples, config, { progress, signal, cache: options.cache });
         const title = options.resume ? 'Training' : VARIANTS[options.variant].title;
         const { resume } = options;
         return runTraining({ folder, title, config, images, parts, progress, signal, resume });

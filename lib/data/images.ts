@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import { type CropCache } from './crop-cache';
 import { type OnBad, type Skipped } from './data-set';
 import { decodeImage } from './decode';
 import { checkSides } from './image-source';
@@ -10,6 +11,8 @@ export interface LoadOptions {
   readonly size: number;
   /** Side of the square every image is brought to and kept at, from which the other is cut; default `size`. */
   readonly side?: number;
+  /** Where decoded images are kept for the next run. */
+  readonly cache?: CropCache;
   /** Default `throw`: the first faulty image by order of the samples. `skip` drops the sample and notes why. */
   readonly onBad?: OnBad;
   readonly onProgress?: (done: number, total: number) => void;
@@ -21,7 +24,7 @@ export interface LoadOptions {
 const IN_FLIGHT = 4;
 
 /** The most bytes one array holds on Node 20. */
-const MAX_BYTES = 2 ** 32 - 1;
+export const MAX_BYTES = 2 ** 32 - 1;
 
 /**
  * Decodes the images of all samples once, into memory: `n * side * side * 3` bytes (4000 of 64 px take 49 MB, 100,000 of
@@ -29,8 +32,9 @@ const MAX_BYTES = 2 ** 32 - 1;
  * @throws InputError for a faulty image, no sample at all, or more than fits in memory.
  */
 export async function loadImages(samples: readonly FaceSample[], options: LoadOptions): Promise<ImageStore> {
-  const { size, side = size, onBad = 'throw', onProgress, signal } = options;
+  const { size, side = size, cache, onBad = 'throw', onProgress, signal } = options;
   checkSides(size, side);
+  cache?.makeRoom(samples, side);
   if (samples.length === 0) throw new InputError('There is no sample to load; expected at least one.');
   const length = side * side * 3;
   const pixels = allocate(samples.length, length);
@@ -41,9 +45,10 @@ export async function loadImages(samples: readonly FaceSample[], options: LoadOp
     while (next < samples.length && (onBad === 'skip' || faults.size === 0)) {
       signal?.throwIfAborted();
       const index = next++;
-      const { path, box } = samples[index];
+      const sample = samples[index];
       try {
-        pixels.set(await decodeImage(path, side, box), index * length);
+        const image = await (cache?.load(sample, side) ?? decodeImage(sample.path, side, sample.box));
+        pixels.set(image, index * length);
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         faults.set(index, error);
@@ -67,7 +72,8 @@ function allocate(count: number, length: number): Uint8Array {
     );
   if (bytes > MAX_BYTES) throw fault();
   try {
-    return new Uint8Array(bytes);
+    // Shared, so that training threads need no copy.
+    return new Uint8Array(new SharedArrayBuffer(bytes));
   } catch {
     throw fault();
   }

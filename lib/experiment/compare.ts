@@ -7,10 +7,11 @@ import { readJson } from '../files/json';
 import { writeFileSafely } from '../files/write';
 import { LAST } from '../training/train';
 import { checkParts, configsOf } from './check-experiment';
-import { decodeImages, partsOf, readData } from './data';
+import { partsOf, readData } from './data';
 import { describeEnvironment } from './environment';
 import type { Experiment } from './experiment';
 import { runGrid } from './grid';
+import { openImages } from './images';
 import type { Progress } from './progress';
 import { writeRunSource } from './run-source';
 import { writeComparison, type Comparison } from './write-comparison';
@@ -25,6 +26,8 @@ export interface CompareOptions {
   readonly progress: Progress;
   /** The command that repeats this, for the report. */
   readonly command: string;
+  /** Folder where decoded images are kept for the next epoch and the next run. */
+  readonly cache?: string;
   /** Runs side by side; default one a core. */
   readonly workers?: number;
   /** Goes on with what stands in `folder`: each run from its last checkpoint. */
@@ -50,7 +53,7 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   const { samples, root } = await readData(experiment.data, options.facesFolder, progress, signal);
   const parts = partsOf(samples, experiment.split);
   checkParts(parts);
-  const images = await decodeImages(samples, experiment.base, progress, signal);
+  const images = await openImages(samples, experiment.base, { progress, signal, cache: options.cache });
   const jobs = experiment.variants.flatMap((variant, index) =>
     experiment.seeds.map((seed) => {
       const run = join(folder, variant.name, `seed-${seed}`);

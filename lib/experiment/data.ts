@@ -1,15 +1,12 @@
 import type { DataSet } from '../data/data-set';
 import { writeFaces } from '../data/faces/write-faces';
 import { holdOutFrames } from '../data/hold-out-frames';
-import type { ImageStore } from '../data/image-store';
-import { loadImages } from '../data/images';
 import { withoutDuplicates } from '../data/duplicates';
 import { peopleOf } from '../data/people';
 import type { FaceSample } from '../data/sample';
 import { readAfewVa } from '../data/sets/afew-va';
 import { splitBySubject } from '../data/splits';
 import { Random } from '../engine/random';
-import { keptSide, type TrainingConfig } from '../training/config';
 import type { DataConfig, SplitConfig } from './experiment';
 import type { Progress } from './progress';
 
@@ -62,22 +59,4 @@ export function partsOf(
   const split = splitBySubject(samples, { fractions, random: random.fork('people') });
   const heldOut = holdOutFrames(split.train, { fraction: seen, random: random.fork('frames') });
   return { train: heldOut.train, seen: heldOut.seen, validation: split.validation, test: split.test };
-}
-
-/** Decodes all images once, at the sides that a config says. @throws InputError for the first faulty one; the signal's reason */
-export async function decodeImages(
-  samples: readonly FaceSample[],
-  config: Pick<TrainingConfig, 'imageSize' | 'augmentation'>,
-  progress: Progress,
-  signal?: AbortSignal,
-): Promise<ImageStore> {
-  const task = progress.task('Reading images', samples.length);
-  const images = await loadImages(samples, {
-    size: config.imageSize,
-    side: keptSide(config),
-    onProgress: (done) => task.update(done),
-    signal,
-  });
-  task.end(`${images.count} images of ${images.side} px`);
-  return images;
 }

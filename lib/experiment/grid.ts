@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { ImageStore } from '../data/image-store';
+import type { ImageSource } from '../data/image-source';
+import { ImageStore } from '../data/image-store';
+import { ImageStream } from '../data/image-stream';
 import type { EngineName } from '../engine/select';
 import { InputError } from '../errors';
 import type { Parts } from './data';
@@ -10,7 +12,7 @@ import { runInThread } from './thread';
 
 export interface GridOptions {
   readonly jobs: readonly Job[];
-  readonly images: ImageStore;
+  readonly images: ImageSource;
   readonly parts: Parts;
   readonly engine: EngineName;
   readonly progress: Progress;
@@ -62,11 +64,21 @@ const trainHere =
 
 function trainInThread({ images, parts, engine, progress, signal }: GridOptions): Train {
   const { samples, size, side } = images;
-  const pixels = new Uint8Array(new SharedArrayBuffer(images.pixels.length));
-  pixels.set(images.pixels);
+  const source = images instanceof ImageStore ? { pixels: shared(images.pixels) } : cacheOf(images);
   return (job, ended) =>
-    runInThread({ job, samples, size, side, pixels, parts, engine }, { progress, stops: [signal, ended] });
+    runInThread({ job, samples, size, side, ...source, parts, engine }, { progress, stops: [signal, ended] });
 }
+
+/** On memory that threads see too. */
+function shared(pixels: Uint8Array): Uint8Array {
+  if (pixels.buffer instanceof SharedArrayBuffer) return pixels;
+  const copy = new Uint8Array(new SharedArrayBuffer(pixels.length));
+  copy.set(pixels);
+  return copy;
+}
+
+const cacheOf = (images: ImageSource) =>
+  images instanceof ImageStream ? { cache: images.cache?.folder } : {};
 
 /** For the reader of a grid that was stopped: how far each run came, and where it is. */
 function whatStands(jobs: readonly Job[], runs: readonly (Run | undefined)[]): string {

@@ -19,8 +19,10 @@ export interface ThreadData {
   readonly samples: readonly FaceSample[];
   readonly size: number;
   readonly side: number;
-  /** On shared memory. */
-  readonly pixels: Uint8Array;
+  /** Of an `ImageStore`, on shared memory; without them the thread reads the images from disk. */
+  readonly pixels?: Uint8Array;
+  /** Folder of decoded images for those read from disk. */
+  readonly cache?: string;
   readonly parts: Parts;
   readonly engine: EngineName;
 }

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { CropCache } from '../data/crop-cache';
 import { ImageStore } from '../data/image-store';
+import { ImageStream } from '../data/image-stream';
 import { selectEngine } from '../engine/select';
 import { InputError } from '../errors';
 import { DivergenceError } from '../training/divergence';
@@ -8,14 +10,16 @@ import { runTraining } from './run';
 
 /** Entry of the thread that `runInThread` starts for one job. */
 async function main(port: NonNullable<typeof parentPort>): Promise<void> {
-  const { job, samples, size, side, pixels, parts, engine } = workerData as ThreadData;
+  const { job, samples, size, side, pixels, cache, parts, engine } = workerData as ThreadData;
   const stop = new AbortController();
   port.on('message', () => stop.abort());
   const say = (message: ThreadMessage) => port.postMessage(message);
   await selectEngine(engine, { threads: 1 });
   const run = await runTraining({
     ...job,
-    images: new ImageStore(samples, side, pixels, [], size),
+    images: pixels
+      ? new ImageStore(samples, side, pixels, [], size)
+      : new ImageStream(samples, size, side, cache === undefined ? undefined : new CropCache(cache)),
     parts,
     signal: stop.signal,
     progress: {

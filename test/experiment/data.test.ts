@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
 import { defaultFaceKnobs } from '../../lib/data/faces/knobs';
 import { assertNoSharedSubject } from '../../lib/data/people';
-import { decodeImages, partsOf, readData, readFolder } from '../../lib/experiment/data';
+import { partsOf, readData, readFolder } from '../../lib/experiment/data';
 import { DEFAULT_SPLIT, type FacesConfig } from '../../lib/experiment/experiment';
 import { SILENT, type Progress } from '../../lib/experiment/progress';
 import { sentence, temporaryFolder } from '../data/fixtures';
-import { toyConfig } from '../support/toy';
 import { TINY_PEOPLE, writeTinyFaces } from '../support/faces';
 
 describe('data of an experiment', () => {
@@ -64,7 +63,7 @@ describe('data of an experiment', () => {
     assert.match(progress.said.join('\n'), /1 files? left out; the first: /);
   });
 
-  it('deals people into parts, keeps frames of the training people aside, and reads the images', async () => {
+  it('deals people into parts, keeps frames of the training people aside', async () => {
     const { samples } = await readFolder(folder.path('faces'), SILENT);
     const { train, seen, validation, test } = partsOf(samples, DEFAULT_SPLIT);
     assert.equal(train.length + seen.length + validation.length + test.length, samples.length);
@@ -78,10 +77,5 @@ describe('data of an experiment', () => {
     assert.ok(seen.length > 0 && seen.every(({ subject }) => people.has(subject)));
     assert.ok(!seen.some((sample) => train.includes(sample)));
     assert.deepEqual(partsOf([...samples].reverse(), DEFAULT_SPLIT).test.length, test.length);
-
-    const progress = listening();
-    const images = await decodeImages(samples, toyConfig(), progress);
-    assert.equal(images.count, samples.length);
-    assert.ok(progress.said.includes('Reading images done'));
   });
 });

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
+import sharp from 'sharp';
+import { ImageStream } from '../../lib/data/image-stream';
 import { selectEngine } from '../../lib/engine/select';
 import { runEpoch } from '../../lib/training/epoch';
 import { thresholdOf } from '../../lib/training/pairs';
 import type { StepRecord } from '../../lib/training/record';
+import { temporaryFolder } from '../data/fixtures';
 import { withState } from '../support/steps';
 import { toyImages } from '../support/toy';
 
 describe('runEpoch', () => {
   before(() => selectEngine('auto'));
 
+  const folder = temporaryFolder();
   const images = toyImages(2, 20);
   const train = images.samples;
 
@@ -29,6 +33,26 @@ describe('runEpoch', () => {
       );
       assert.ok(said.every(({ pairs }) => pairs > 0 && pairs <= 6));
     }));
+
+  it('comes out the same to the bit with images from disk', async () => {
+    const frames = images.samples.map((sample, i) => ({ ...sample, path: folder.path(`${i}.png`) }));
+    for (const [i, { path }] of frames.entries()) {
+      const raw = { width: 16, height: 16, channels: 3 as const };
+      await sharp(images.pixels.subarray(i * 768, (i + 1) * 768), { raw }).toFile(path);
+    }
+    const stream = new ImageStream(frames, 16);
+    const losses: StepRecord['losses'][][] = [];
+    for (const source of [images, stream]) {
+      const augmentation = { flip: true, shift: 2, jitter: { brightness: 0.3 } };
+      await withState({ batchSize: 12, augmentation }, async (state) => {
+        const options = { config: state.config, images: source, train: source.samples };
+        const steps = await runEpoch(state, options, 0.4, undefined);
+        losses.push(steps!.map((step) => step.losses));
+      });
+    }
+    assert.equal(losses[0].length, 3);
+    assert.deepEqual(losses[1], losses[0]);
+  });
 
   it('takes all frames at once where they are fewer than a batch', () =>
     withState({ batchSize: 64 }, async (state) => {
