@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import Table from 'cli-table3';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { timeEngines, type EngineTiming } from './engines';
+import { imageTable, timeImages } from './images';
 import { Peer } from './peer';
 import { phaseTable, timePhases } from './phases';
 
@@ -10,7 +11,11 @@ interface Options {
   readonly batch: readonly number[];
   readonly rounds: number;
   readonly json?: string;
+  readonly only?: Section;
 }
+
+const SECTIONS = ['engines', 'images'] as const;
+type Section = (typeof SECTIONS)[number];
 
 const count = (text: string): number => {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('Expected a whole number above 0.');
@@ -19,7 +24,7 @@ const count = (text: string): number => {
 
 const program = new Command('bench')
   .description(
-    'Times training steps of the small encoder on each engine, and one CAF iteration phase by phase, against the same in PyTorch where it is installed.',
+    'Times training steps of the small encoder on each engine, one CAF iteration phase by phase, and the reading of images, against the same in PyTorch where it is installed.',
   )
   .option(
     '--batch <sizes>',
@@ -28,48 +33,58 @@ const program = new Command('bench')
     [64, 128],
   )
   .option('--rounds <n>', 'turns of five steps that each side takes', count, 5)
+  .addOption(new Option('--only <section>', 'one part of it').choices(SECTIONS))
   .option('--json <file>', 'also write the numbers to a file')
   .allowExcessArguments(false)
   .exitOverride();
 
+const progress = (line: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
+};
+
 async function main(): Promise<void> {
-  const { batch, rounds, json } = program.parse().opts<Options>();
+  const { batch, rounds, json, only } = program.parse().opts<Options>();
+  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`;
+  console.log(machine);
+  const record = {
+    machine,
+    rounds,
+    ...(only === 'images' ? {} : await engines(batch, rounds)),
+    ...(only === 'engines' ? {} : await images(rounds)),
+  };
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+async function engines(batch: readonly number[], rounds: number) {
   const peers = await Peer.startBoth('encoder.py');
   const cafPeers = await Peer.startBoth('caf.py');
   const peer = peers.at(0);
-  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`;
   console.log(
     `Training step of the small encoder, 64x64 px: forward, backward, Adam. ${rounds * 5} steps each, in turns.`,
   );
-  console.log(machine);
   if (!peer) console.log('PyTorch is not installed here (no Python with torch): no ratios.');
   else
     console.log(
       `PyTorch ${peer.version} on ${peer.threads} threads. Plain JavaScript (cpu) is not timed: it takes minutes a step.`,
     );
   try {
-    const progress = (line: string): void => {
-      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
-    };
     const timings = await timeEngines(batch, rounds, peers, progress);
     progress('');
     console.log(table(timings, batch));
     const phases = await timePhases(batch, rounds, cafPeers, progress);
     progress('');
     for (const timing of phases) console.log(phaseTable(timing));
-    if (json !== undefined) {
-      const record = {
-        machine,
-        peer: peer && { version: peer.version, threads: peer.threads },
-        rounds,
-        timings,
-        phases,
-      };
-      writeFileSync(json, `${JSON.stringify(record, null, 2)}\n`);
-    }
+    return { peer: peer && { version: peer.version, threads: peer.threads }, timings, phases };
   } finally {
     for (const each of [...peers, ...cafPeers]) each.close();
   }
+}
+
+async function images(rounds: number) {
+  const timings = await timeImages(rounds, progress);
+  progress('');
+  console.log(imageTable(timings));
+  return { images: timings };
 }
 
 function table(timings: readonly EngineTiming[], batches: readonly number[]): string {

@@ -24,13 +24,14 @@ export class Peer {
     return started.filter((peer) => peer !== undefined);
   }
 
-  /** Starts `bench/peer/<script>` with the first Python that has PyTorch; undefined where there is none. */
+  /** Starts `bench/peer/<script>` with the first Python that has PyTorch (or all of `modules`); undefined where there is none. */
   static async start(
     script: string,
     environment: Readonly<Record<string, string>> = {},
+    modules = 'torch',
   ): Promise<Peer | undefined> {
     const python = ['python3', '/usr/bin/python3', 'python'].find(
-      (command) => spawnSync(command, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
+      (command) => spawnSync(command, ['-c', `import ${modules}`], { stdio: 'ignore' }).status === 0,
     );
     if (!python) return undefined;
     const child = spawn(python, [join(__dirname, 'peer', script)], {
