@@ -91,7 +91,7 @@ function experimentOf({ quick, data, seeds, variants, set }: Options): Experimen
     split: DEFAULT_SPLIT,
     seeds,
     base: resolveConfig(
-      resolveConfig(PAPER_CONFIG, quick ? { epochs: 2, batchSize: 32, optimizer: { warmup: 10 } } : {}),
+      resolveConfig(PAPER_CONFIG, quick ? { epochs: 2, batchSize: 32, adversarial: { start: 10 } } : {}),
       set,
     ),
     variants,

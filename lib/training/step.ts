@@ -67,7 +67,7 @@ async function contrastiveSteps(
     critic: { ...(await criticStep(state, features, margin, dropout.seed())) },
   };
   // Without weight there is no step: Adam would still carry the encoder along its old momentum.
-  if (state.config.adversarial.weight > 0) {
+  if (state.config.adversarial.weight > 0 && state.step >= state.config.adversarial.start) {
     const weakImages = tf.slice(paired, m, m);
     const strongFeatures = tf.slice(features, [0, 0], [m, -1]);
     parts.adversarial = { ...adversarialStep(state, weakImages, strongFeatures, dropout.seed()) };

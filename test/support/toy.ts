@@ -47,7 +47,7 @@ export const toyConfig = (diff: Diff<TrainingConfig> = {}): TrainingConfig =>
       imageSize: 16,
       epochs: 2,
       batchSize: 16,
-      optimizer: { warmup: 0 },
+      adversarial: { start: 0 },
       augmentation: { flip: false, shift: 0 },
     }),
     diff,

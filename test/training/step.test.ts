@@ -54,6 +54,13 @@ describe('trainStep', () => {
       }));
   }
 
+  it('takes its first adversarial step when its time has come', () =>
+    withState({ adversarial: { start: 2 } }, async (state) => {
+      const taken: boolean[] = [];
+      for (let i = 0; i < 4; i++) taken.push('adversarial.loss' in (await step(state)));
+      assert.deepEqual(taken, [false, false, true, true]);
+    }));
+
   it('without adversarial weight moves encoder and regressor as supervised learning does, to the bit', async () => {
     const after = (diff: Diff<TrainingConfig>) =>
       withState(diff, async (state) => {
