@@ -70,3 +70,5 @@ export { DivergenceError } from './training/divergence';
 
 export { compare } from './experiment/compare';
 export type { Experiment, Variant } from './experiment/experiment';
+export { PRESET_NAMES, PRESETS, type Preset, type PresetName } from './experiment/presets';
+export { PRESET_SOURCES } from './experiment/preset-sources';
