@@ -72,7 +72,7 @@ export class CafBench {
     const features = tf.tidy(() => state.encoder.predict(paired));
     features.dataSync();
     mark('features');
-    known(await criticStep(state, features, this.margin, random.seed()));
+    known((await criticStep(state, features, this.margin, random.seed())).parts);
     mark('critic');
     const weakImages = tf.slice(paired, m, m);
     const strongFeatures = tf.slice(features, [0, 0], [m, -1]);

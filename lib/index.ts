@@ -18,26 +18,38 @@ export { defaultFaceKnobs, type FaceKnobs } from './data/faces/knobs';
 
 export { intensity } from './binarization/intensity';
 export { betweenClassVariance, otsuThreshold } from './binarization/otsu';
-export {
-  binarize,
-  split,
-  thresholdsOf,
-  type Binarization,
-  type BinarizationRule,
-} from './binarization/binarize';
+export { kMeansThreshold } from './binarization/k-means';
+export { quantileThreshold } from './binarization/quantile';
+export { cumulativeShare } from './binarization/cumulative-share';
+export { thresholdsOf, type BinarizationRule, type Thresholds } from './binarization/thresholds';
+export { boundaryOf, groupOf, type StrongTest } from './binarization/strong-test';
+export { filledGroups, type EmptyGroupFallback } from './binarization/fallback';
+export { binarize, split, type Binarization, type BinarizeOptions } from './binarization/binarize';
 
 export { mutualInformation } from './margin/mutual-information';
 export { adaptiveNeighbours } from './margin/adaptive-neighbours';
-export { confidenceInterval } from './margin/confidence-interval';
+export { confidenceInterval, type ConfidenceIndex } from './margin/confidence-interval';
 export { fixedMargin } from './margin/fixed';
 export { adaptiveMargin } from './margin/adaptive';
+export {
+  mineEstimate,
+  mineInformation,
+  mineLoss,
+  nextLogAverage,
+  scoresOf,
+  type Statistics,
+} from './margin/mine';
 export type { Margin, MarginTerms } from './margin/margin';
 
-export { criticLoss, nextMultiplier } from './loss/critic-loss';
-export { adversarialLoss } from './loss/adversarial-loss';
-export { avLoss } from './loss/av-loss';
+export { criticLoss, nextMultiplier, type FisherTerm } from './loss/critic-loss';
+export { fisherIpm, fisherIpmLoss, nextFisherMultiplier } from './loss/fisher-ipm';
+export { vdmLoss, type Divergence } from './loss/vdm';
+export { scalarOutput } from './loss/scalar-output';
+export { adversarialLoss, type AdversarialKind } from './loss/adversarial-loss';
+export { avLoss, type AVLossOptions } from './loss/av-loss';
 
 export { critic } from './model/critic';
+export { statisticsNetwork } from './model/statistics-network';
 export { smallEncoder } from './model/encoder-small';
 export { regressor } from './model/regressor';
 export type { Network } from './model/network';
@@ -58,3 +70,5 @@ export { DivergenceError } from './training/divergence';
 
 export { compare } from './experiment/compare';
 export type { Experiment, Variant } from './experiment/experiment';
+export { PRESET_NAMES, PRESETS, type Preset, type PresetName } from './experiment/presets';
+export { PRESET_SOURCES } from './experiment/preset-sources';

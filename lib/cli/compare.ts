@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { selectEngine } from '../engine/select';
 import { UsageError } from '../errors';
 import { compare } from '../experiment/compare';
 import { DEFAULT_SPLIT, type Experiment, type Variant } from '../experiment/experiment';
 import { renderTextTable } from '../experiment/report-text';
+import { PRESET_NAMES, PRESETS, type PresetName } from '../experiment/presets';
 import { BASELINE, CAF_ADAPTIVE, CAF_FIXED, VARIANTS } from '../experiment/variants';
 import { PAPER_CONFIG, type TrainingConfig } from '../training/config';
 import { resolveConfig, type Diff } from '../training/resolve';
@@ -19,6 +20,7 @@ interface Options {
   readonly out?: string;
   readonly seeds: number[];
   readonly variants: Variant[];
+  readonly preset?: PresetName;
   readonly set?: Diff<TrainingConfig>;
   readonly resume?: boolean;
   readonly workers?: number;
@@ -41,6 +43,11 @@ export const compareCommand = (): Command =>
       `the first is what the others are held against; known: ${Object.keys(VARIANTS).join(', ')}`,
       variantList,
       [BASELINE, CAF_FIXED, CAF_ADAPTIVE],
+    )
+    .addOption(
+      new Option('--preset <name>', 'what the variants are laid over, see docs/presets.md').choices(
+        PRESET_NAMES,
+      ),
     )
     .option('--set <key=value>', 'set one config key of all variants, as in epochs=20', assignment)
     .option('--resume', 'go on with the comparison in --out, each run from its last checkpoint')
@@ -80,8 +87,9 @@ export const compareCommand = (): Command =>
 const quoted = (word: string): string =>
   /^[\w./:=,@+-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 
-function experimentOf({ quick, data, seeds, variants, set }: Options): Experiment {
+function experimentOf({ quick, data, seeds, variants, preset, set }: Options): Experiment {
   const source = dataOf(data);
+  const base = resolveConfig(PAPER_CONFIG, preset ? PRESETS[preset].diff : {});
   return {
     name: quick ? 'quick' : 'compare',
     data:
@@ -91,7 +99,7 @@ function experimentOf({ quick, data, seeds, variants, set }: Options): Experimen
     split: DEFAULT_SPLIT,
     seeds,
     base: resolveConfig(
-      resolveConfig(PAPER_CONFIG, quick ? { epochs: 2, batchSize: 32, adversarial: { start: 10 } } : {}),
+      resolveConfig(base, quick ? { epochs: 2, batchSize: 32, adversarial: { start: 10 } } : {}),
       set,
     ),
     variants,

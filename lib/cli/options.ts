@@ -14,6 +14,15 @@ export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): (text: 
   };
 }
 
+/** A number above `low` and below `high`. */
+export function decimal(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && value > low && value < high) return value;
+    throw new InvalidArgumentError(`Expected a number above ${low} and below ${Number(high.toFixed(3))}.`);
+  };
+}
+
 /** "1,2,3" */
 export function wholeNumbers(text: string): number[] {
   const values = text.split(',').map(wholeNumber(0));

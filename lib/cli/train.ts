@@ -9,6 +9,7 @@ import { openImages } from '../experiment/images';
 import { partsFrom, readRunSource, writeRunSource } from '../experiment/run-source';
 import type { Progress } from '../experiment/progress';
 import { runTraining } from '../experiment/run';
+import { PRESET_NAMES, PRESETS, type PresetName } from '../experiment/presets';
 import { VARIANTS } from '../experiment/variants';
 import { readJson } from '../files/json';
 import { configSchema, PAPER_CONFIG, type TrainingConfig } from '../training/config';
@@ -21,7 +22,9 @@ import { withProgress } from './with-progress';
 interface Options {
   readonly data?: string;
   readonly out: string;
-  readonly variant: string;
+  readonly preset?: PresetName;
+  /** Left out with a preset, which is a method by itself. */
+  readonly variant?: string;
   readonly config?: string;
   readonly set?: Diff<TrainingConfig>;
   readonly seed?: number;
@@ -37,7 +40,15 @@ export const trainCommand = (): Command =>
     .option('-d, --data <folder>', "a data set in AFEW-VA's layout; left out, the built-in faces")
     .option('-o, --out <folder>', 'the run folder', join('runs', 'train'))
     .addOption(
-      new Option('--variant <name>', 'what to train').choices(Object.keys(VARIANTS)).default('caf-adaptive'),
+      new Option('--preset <name>', 'the method as one description has it, see docs/presets.md').choices(
+        PRESET_NAMES,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--variant <name>',
+        `what to train, laid over the preset; without one ${DEFAULT_VARIANT}`,
+      ).choices(Object.keys(VARIANTS)),
     )
     .option('--config <file>', 'a JSON file with config keys to lay over the variant')
     .option('--set <key=value>', 'set one config key, as in margin.kind=fixed', assignment)
@@ -48,7 +59,8 @@ export const trainCommand = (): Command =>
     .addOption(engineOption())
     .addHelpText(
       'after',
-      '\nExample:\n  $ caf train --data faces --variant baseline --epochs 6 --out runs/baseline',
+      '\nExample:\n  $ caf train --data faces --variant baseline --epochs 6 --out runs/baseline' +
+        '\n  $ caf train --preset official --data faces --set imageSize=64 --epochs 2 --out runs/official',
     )
     .action(async (options: Options, command: Command) => {
       const folder = resolve(options.out);
@@ -60,7 +72,7 @@ export const trainCommand = (): Command =>
           ? await again(folder, options.epochs, progress)
           : await fresh(folder, options, progress, signal);
         const images = await openImages(samples, config, { progress, signal, cache: options.cache });
-        const title = options.resume ? 'Training' : VARIANTS[options.variant].title;
+        const title = options.resume ? 'Training' : titleOf(options);
         const { resume } = options;
         return runTraining({ folder, title, config, images, parts, progress, signal, resume });
       });
@@ -69,7 +81,7 @@ export const trainCommand = (): Command =>
     });
 
 /** What a run trains on and how is settled when it starts. */
-const SETTLED = ['data', 'variant', 'config', 'set', 'seed'];
+const SETTLED = ['data', 'preset', 'variant', 'config', 'set', 'seed'];
 
 /** @throws InputError where a run would be lost, UsageError where an option would go unheard */
 function checkResume(folder: string, { resume }: Options, command: Command): void {
@@ -103,9 +115,23 @@ async function again(folder: string, epochs: number | undefined, progress: Progr
   return { config: resolveConfig(config, { epochs }), samples, parts: partsFrom(source, samples) };
 }
 
-/** Base, then variant, then file, then single keys: the later wins. */
-function configOf({ variant, config, set, seed, epochs }: Options): TrainingConfig {
-  let result = overlay(PAPER_CONFIG, VARIANTS[variant].diff);
+const DEFAULT_VARIANT = 'caf-adaptive';
+
+/** What a preset and a variant come to; without either the default variant. */
+const chosen = ({ preset, variant = preset ? undefined : DEFAULT_VARIANT }: Options) => [
+  ...(preset ? [PRESETS[preset]] : []),
+  ...(variant ? [VARIANTS[variant]] : []),
+];
+
+const titleOf = (options: Options): string =>
+  chosen(options)
+    .map(({ title }) => title)
+    .join('; ');
+
+/** Base, then preset, then variant, then file, then single keys: the later wins. */
+function configOf(options: Options): TrainingConfig {
+  const { config, set, seed, epochs } = options;
+  let result = chosen(options).reduce<TrainingConfig>((base, { diff }) => overlay(base, diff), PAPER_CONFIG);
   if (config !== undefined)
     result = overlay(result, readJson(config, 'a JSON file of config keys') as Diff<TrainingConfig>);
   if (set) result = overlay(result, set);

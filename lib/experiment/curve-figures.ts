@@ -18,6 +18,13 @@ const MARGIN_PANELS = [
   ['Strong to strong', 'E[d_ap]', 'critic.positive'],
 ] as const;
 
+const OBJECTIVE_PANELS = [
+  ['Fisher IPM', 'IPM', 'critic.ipm'],
+  ['Divergence, bounded from below', 'F (nats for KL)', 'critic.bound'],
+  ['Mutual information by MINE', 'I (nats)', 'mine.estimate'],
+  ['Fisher constraint', 'c', 'critic.constraint'],
+] as const;
+
 /** How to tell a critic that has given up, which no single loss shows. */
 const COLLAPSE =
   ' Where E[d_ap] is 0 and E[d_an] is the margin, the critic answers alike to every face, and the adversarial step has nothing to push on.';
@@ -48,6 +55,7 @@ export function curveFigures(variants: readonly VariantRuns[]): NamedFigure[] {
   return [
     ...figure('losses', 'Losses over time', LOSS_PANELS),
     ...figure('margin', 'The margin over time', MARGIN_PANELS, COLLAPSE),
+    ...figure('objective', 'What the critic measures over time', OBJECTIVE_PANELS),
   ];
 }
 

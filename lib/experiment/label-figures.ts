@@ -1,27 +1,36 @@
-import { binarize, type BinarizationRule } from '../binarization/binarize';
+import { binarize, type BinarizeOptions } from '../binarization/binarize';
 import { betweenClassVariance } from '../binarization/otsu';
+import { boundaryOf } from '../binarization/strong-test';
 import type { AVPoint } from '../data/sample';
 import { avLabels } from '../plot/av-labels';
 import { intensityHistogram } from '../plot/intensity-histogram';
 import type { NamedFigure } from './figures';
 
+/** Labels lie within sqrt 2 of the neutral face. Only the official rule puts a threshold beyond, where there is nothing to show. */
+const FARTHEST = 1.5;
+
 /**
- * Otsu's threshold on a set of labels, and the two groups it makes.
+ * The threshold on a set of labels, and the two groups it makes.
  * @param what whose labels, for the titles: "training labels"
+ * @returns nothing where the threshold lies beyond all labels
  */
 export function labelFigures(
   labels: readonly AVPoint[],
-  rule: BinarizationRule,
+  options: BinarizeOptions,
   what: string,
 ): NamedFigure[] {
-  const { intensities, thresholds } = binarize(labels, { rule });
+  const { rule, intensities, thresholds } = binarize(labels, options);
+  const { strongTest = 'intensity' } = options;
+  // Where strong begins: another radius than the threshold under the official test.
+  const deltaR = boundaryOf(thresholds.deltaR, strongTest);
+  if (!(deltaR < FARTHEST)) return [];
   const { thresholds: candidates, variances } = betweenClassVariance(intensities);
-  const { deltaR } = thresholds;
+  const told = `rule ${rule}${strongTest === 'intensity' ? '' : `, strong test ${strongTest}`}`;
   return [
     {
       name: 'intensity-histogram',
       title: 'Intensity and its threshold',
-      caption: `Of the ${what}; rule ${rule}. The lower panel is Otsu's criterion on the intensities themselves.`,
+      caption: `Of the ${what}; ${told}. The lower panel is Otsu's criterion on the intensities themselves.`,
       svg: intensityHistogram({
         title: `Emotion intensity of the ${what}`,
         intensities: Array.from(intensities),
@@ -32,7 +41,7 @@ export function labelFigures(
     {
       name: 'av-labels',
       title: 'Strong and weak labels',
-      caption: `The ${what} in the AV plane; the circle has the radius of the threshold.`,
+      caption: `The ${what} in the AV plane; strong ones lie outside the circle (${told}).`,
       svg: avLabels({ title: 'Strong and weak in the AV plane', labels, deltaR }),
     },
   ];

@@ -49,14 +49,17 @@ export function writeComparison(options: WriteComparisonOptions): Comparison {
   const { folder, experiment, variants, parts, started } = options;
   const tables = { metrics: metricsTable(variants), differences: differencesTable(variants) };
   const summary = conclusion(variants);
-  const { rule } = variants[variants.length - 1].runs[0].config.binarization;
+  const { binarization } = variants[variants.length - 1].runs[0].config;
   const sections = [
     {
       title: 'Seen and unseen people',
       figures: [comparisonFigure(variants), facesFigure(variants[variants.length - 1], parts.test)],
     },
     { title: 'Training', figures: curveFigures(variants) },
-    { title: 'Strong and weak', figures: labelFigures(parts.train.map(avOf), rule, 'training labels') },
+    {
+      title: 'Strong and weak',
+      figures: labelFigures(parts.train.map(avOf), binarization, 'training labels'),
+    },
     { title: 'Predictions', figures: predictionFigures(variants) },
   ];
   saveFigures(

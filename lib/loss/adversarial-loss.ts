@@ -3,12 +3,14 @@
  *
  *     mean:      L_adv = - weight E[D(f_e(w))]                                       official code
  *     pairwise:  L_adv = weight E_i || D(f_e(w_i)) - stop(D(f_e(s_i))) ||^2          ours
- *     fisher:    L_adv = weight (E[D(s)] - E[D(w)]) / sqrt(1/2 E[D(s)^2] + 1/2 E[D(w)^2])    review, eq. 1
+ *     fisher:    L_adv = weight (E[f(s)] - E[f(w)]) / sqrt(1/2 E[f(s)^2] + 1/2 E[f(w)^2])    review, eq. 1
  *
- * `D(f_e(w))` = `weakOutputs`, `D(f_e(s))` = `strongOutputs`, `E` = mean over rows and critic outputs (`E_i`: over rows),
- * `stop` = no gradient. The gradient goes to the weak outputs alone: what is strong stays where it is.
+ * `D(f_e(w))` = `weakOutputs`, `D(f_e(s))` = `strongOutputs`, `E` = mean over rows and critic outputs (`E_i`: over rows), `f` =
+ * `scalarOutput`, the mean of a row's critic outputs, `stop` = no gradient. The gradient goes to the weak outputs alone: what is
+ * strong stays where it is.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { fisherIpm } from './fisher-ipm';
 import { stopGradient } from './stop-gradient';
 
 /**
@@ -17,12 +19,14 @@ import { stopGradient } from './stop-gradient';
  */
 export const ADVERSARIAL_WEIGHT = 0.1;
 
+export const ADVERSARIAL_KINDS = ['mean', 'pairwise', 'fisher'] as const;
+
 /**
  * - `mean`: the official code. Unbounded: the critic's outputs for weak images are pushed up along every dimension.
  * - `pairwise`: a variant of ours. Each weak output is drawn to the strong output of its row; at rest once it is there.
  * - `fisher`: the Fisher IPM of the review's eq. 1 (Mroueh and Sercu 2017), the mean difference in units of its own spread.
  */
-export type AdversarialKind = 'mean' | 'pairwise' | 'fisher';
+export type AdversarialKind = (typeof ADVERSARIAL_KINDS)[number];
 
 export type AdversarialOptions =
   | { readonly kind: 'mean'; readonly weight?: number }
@@ -57,12 +61,7 @@ function termOf(weak: tf.Tensor2D, options: AdversarialOptions): tf.Tensor {
         'Pairwise adversarial loss, weak and strong outputs: ',
       );
       return tf.mean(tf.sum(tf.squaredDifference(weak, stopGradient(options.strongOutputs)), 1));
-    case 'fisher': {
-      const strong = stopGradient(options.strongOutputs);
-      const moments = tf.add(tf.mean(tf.square(strong)), tf.mean(tf.square(weak)));
-      // The floor is for outputs that are all zero, a critic that has not begun: 0 / 0.
-      const spread = tf.sqrt(tf.maximum(tf.mul(moments, 0.5), 1e-12));
-      return tf.div(tf.sub(tf.mean(strong), tf.mean(weak)), spread);
-    }
+    case 'fisher':
+      return fisherIpm(stopGradient(options.strongOutputs), weak).ipm;
   }
 }

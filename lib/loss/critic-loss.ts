@@ -16,13 +16,15 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 
+export const FISHER_TERMS = ['lagrangian', 'official', 'none'] as const;
+
 /**
  * The terms in Lambda and rho.
- * - `lagrangian`: `Lambda c + (rho / 2) c^2`, which punishes a broken constraint in a loss that is minimised.
+ * - `lagrangian`: `Lambda c + (rho / 2) c^2`, which punishes a broken constraint in a loss that is minimised (Fisher GAN).
  * - `official`: `Lambda c - (rho / 2) c^2`, as released.
- * - `none`: left out; `constraint` is reported all the same.
+ * - `none`: left out; `constraint` is reported all the same (for ablation).
  */
-export type FisherTerm = 'lagrangian' | 'official' | 'none';
+export type FisherTerm = (typeof FISHER_TERMS)[number];
 
 export interface CriticLossOptions {
   /** Official code: 1e-6. */

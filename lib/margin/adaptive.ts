@@ -29,6 +29,10 @@ export interface AdaptiveMarginOptions extends MutualInformationOptions {
   readonly index?: ConfidenceIndex;
   /** Default `both`. */
   readonly terms?: AdaptiveTerms;
+  /**
+   * What stands in the place of MI, [m] from the outputs of the pairs, such as the estimate of MINE; default `mutualInformation`.
+   */
+  readonly information?: (strong: tf.Tensor2D, weak: tf.Tensor2D) => tf.Tensor1D;
 }
 
 /** @throws InputError on an `A` that is not above 0 */
@@ -37,6 +41,7 @@ export function adaptiveMargin(options: AdaptiveMarginOptions = {}): Margin {
   if (!(constant > 0 && constant < Infinity)) {
     throw new InputError(`A of the adaptive margin is ${constant}, expected a number above 0.`);
   }
+  const { information: informationOf = (strong, weak) => mutualInformation(strong, weak, options) } = options;
   const usesConfidence = terms !== 'mutual-information';
   return {
     kind: 'adaptive',
@@ -44,14 +49,14 @@ export function adaptiveMargin(options: AdaptiveMarginOptions = {}): Margin {
     confidence: (outputs) => (usesConfidence ? intervals(outputs, constant, index) : undefined),
     alpha(strong, weak, confidence) {
       if (!usesConfidence) {
-        const information = mutualInformation(strong, weak, options);
+        const information = informationOf(strong, weak);
         return { alpha: information, mutualInformation: information };
       }
       if (!confidence) {
         throw new Error('The adaptive margin needs Delta(k_i) of each strong row, but none was given.');
       }
       if (terms === 'confidence') return { alpha: confidence, confidence };
-      const information = mutualInformation(strong, weak, options);
+      const information = informationOf(strong, weak);
       return { alpha: tf.add(information, confidence), mutualInformation: information, confidence };
     },
   };

@@ -6,13 +6,15 @@
  * `k` = the neighbours that the adaptive k-NN rule asked for (`adaptiveNeighbours`), `A` = `constant`.
  */
 
+export const CONFIDENCE_INDICES = ['k', 'k-1'] as const;
+
 /**
  * Where the table of A / sqrt(k) is read.
  * - `k`: the formula.
  * - `k-1`: the official code, which reads its table one place too early, A / sqrt(k-1), wherever a k was found, and
  *   A / sqrt(n-1), with all n-1 neighbours, where none was. At k = 1 its index wraps round to the table's end.
  */
-export type ConfidenceIndex = 'k' | 'k-1';
+export type ConfidenceIndex = (typeof CONFIDENCE_INDICES)[number];
 
 export interface ConfidenceOptions {
   /** `A`. Official code: 0.7; 1.2 in the authors' later version. */

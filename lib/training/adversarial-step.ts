@@ -17,12 +17,11 @@ export function adversarialStep(
 ) {
   const { encoder, critic, optimizers, config } = state;
   const { kind, weight } = config.adversarial;
-  // What the strong partners give is needed by the pairwise term alone, and without a gradient.
+  // What the strong partners give is needed by two of the terms alone, and without a gradient.
   const strongOutputs =
-    kind === 'pairwise' ? tf.tidy(() => critic.train(strongFeatures, dropoutSeed)) : undefined;
-  const options = strongOutputs
-    ? { kind: 'pairwise' as const, weight, strongOutputs }
-    : { kind: 'mean' as const, weight };
+    kind === 'mean' ? undefined : tf.tidy(() => critic.train(strongFeatures, dropoutSeed));
+  const options =
+    kind !== 'mean' && strongOutputs ? { kind, weight, strongOutputs } : { kind: 'mean' as const, weight };
   const { parts, gradients } = gradientsOf(
     () => adversarialLoss(critic.train(encoder.train(weakImages, dropoutSeed), dropoutSeed), options),
     encoder.variables,

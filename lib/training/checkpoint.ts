@@ -5,6 +5,8 @@ import { writeFileSafely } from '../files/write';
 import { configSchema } from './config';
 import type { EpochRecord } from './record';
 import { check } from './resolve';
+import type { Adam } from '../engine/adam';
+import type { Network } from '../model/network';
 import { disposeState, initialState, NETWORKS, type TrainingState } from './state';
 
 // JSON knows no NaN (the CCC of two equal constants) and writes null.
@@ -26,7 +28,9 @@ const headSchema = z.object({
       losses: z.record(z.string(), z.number()),
     }) satisfies z.ZodType<EpochRecord>,
   ),
-  optimizerSteps: z.object({ encoder: count, regressor: count, critic: count }),
+  optimizerSteps: z.record(z.string(), count),
+  /** Of the statistics network, where the margin is `mine`. */
+  mine: z.object({ logAverage: z.number().optional() }).optional(),
 });
 
 /**
@@ -36,19 +40,26 @@ const headSchema = z.object({
  */
 export async function saveCheckpoint(path: string, state: TrainingState): Promise<void> {
   const tensors: Record<string, NamedTensor> = {};
-  const optimizerSteps = { encoder: 0, regressor: 0, critic: 0 };
-  for (const name of NETWORKS) {
-    for (const [key, weight] of Object.entries(await state[name].weights()))
-      tensors[`${name}/${key}`] = weight;
-    const { step, first, second } = await state.optimizers[name].state();
+  const optimizerSteps: Record<string, number> = {};
+  for (const { network, optimizer } of learners(state)) {
+    const { name } = network;
+    for (const [key, weight] of Object.entries(await network.weights())) tensors[`${name}/${key}`] = weight;
+    const { step, first, second } = await optimizer.state();
     optimizerSteps[name] = step;
-    state[name].variables.forEach(({ shape }, index) => {
+    network.variables.forEach(({ shape }, index) => {
       tensors[momentKey(name, 'first', index)] = { shape, values: first[index] };
       tensors[momentKey(name, 'second', index)] = { shape, values: second[index] };
     });
   }
-  const { config, multiplier, step, history } = state;
-  const head: z.input<typeof headSchema> = { config, multiplier, step, history, optimizerSteps };
+  const { config, mine, multiplier, step, history } = state;
+  const head: z.input<typeof headSchema> = {
+    config,
+    multiplier,
+    step,
+    history,
+    optimizerSteps,
+    ...(mine ? { mine: { logAverage: mine.logAverage } } : {}),
+  };
   writeFileSafely(path, encodeSafetensors({ tensors, metadata: { caf: JSON.stringify(head) } }));
 }
 
@@ -58,22 +69,32 @@ export function loadCheckpoint(path: string): TrainingState {
   const head = check(headSchema, parsed(metadata.caf, path), path);
   const fresh = initialState(head.config);
   try {
-    for (const name of NETWORKS) {
-      fresh[name].setWeights(under(`${name}/`, tensors));
+    for (const { network, optimizer } of learners(fresh)) {
+      const { name } = network;
+      network.setWeights(under(`${name}/`, tensors));
       const moments = (which: 'first' | 'second') =>
-        fresh[name].variables.map((_, index) => valuesOf(momentKey(name, which, index), tensors));
-      fresh.optimizers[name].restore({
+        network.variables.map((_, index) => valuesOf(momentKey(name, which, index), tensors));
+      if (!Object.hasOwn(head.optimizerSteps, name))
+        throw new Error(`"optimizerSteps" lacks "${name}"; expected a checkpoint that caf wrote.`);
+      optimizer.restore({
         step: head.optimizerSteps[name],
         first: moments('first'),
         second: moments('second'),
       });
     }
+    if (fresh.mine) fresh.mine.logAverage = head.mine?.logAverage;
   } catch (error) {
     disposeState(fresh);
     throw new InputError(`${path}: ${(error as Error).message}`);
   }
   const { multiplier, step, history } = head;
   return { ...fresh, multiplier, step, history };
+}
+
+/** All that learns in a run. */
+function learners({ mine, optimizers, ...state }: TrainingState): { network: Network; optimizer: Adam }[] {
+  const networks = NETWORKS.map((name) => ({ network: state[name], optimizer: optimizers[name] }));
+  return mine ? [...networks, mine] : networks;
 }
 
 const momentKey = (network: string, which: 'first' | 'second', index: number): string =>

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { NO_JITTER, type Jitter } from '../data/jitter';
 import type { Crop } from '../data/augment';
+import { FALLBACKS, type EmptyGroupFallback } from '../binarization/fallback';
+import { STRONG_TESTS, type StrongTest } from '../binarization/strong-test';
+import { BINARIZATION_RULES, type BinarizationRule } from '../binarization/thresholds';
+import { ADVERSARIAL_KINDS, type AdversarialKind } from '../loss/adversarial-loss';
+import { AV_ERRORS, CORRELATIONS, type AVError, type Correlation } from '../loss/av-loss';
+import { FISHER_TERMS, type FisherTerm } from '../loss/critic-loss';
+import { CONFIDENCE_INDICES, type ConfidenceIndex } from '../margin/confidence-interval';
 
 /**
  * All that decides a training run, apart from the data. A variant is a typed diff on a base (`resolveConfig`); the resolved
@@ -26,8 +33,10 @@ export interface TrainingConfig {
     readonly beta2: number;
     /** Over the first so many steps the learning rates rise from near 0 in equal parts; 0: at once. */
     readonly warmup: number;
-    /** Every so many steps the learning rate is multiplied by `decayFactor`. */
+    /** Every so many steps the learning rates are multiplied by `decayFactor`. */
     readonly decayEvery: number;
+    /** After these steps instead, where there are any. */
+    readonly decayAt: readonly number[];
     readonly decayFactor: number;
   };
   /** How training images change each time they are seen. Evaluation takes the middle of the image as it is. */
@@ -46,9 +55,16 @@ export interface TrainingConfig {
   /** Share of units dropped in training. */
   readonly dropout: { readonly regressor: number; readonly critic: number };
   readonly binarization: {
-    readonly rule: BinarizationRuleName;
+    readonly rule: BinarizationRule;
     /** Whether the thresholds come from all training labels or from each batch. */
     readonly scope: BinarizationScope;
+    readonly strongTest: StrongTest;
+    /** What a batch without a strong or without a weak label does. */
+    readonly fallback: EmptyGroupFallback;
+    /** Of the rule `fixed`: the threshold on the intensity. */
+    readonly threshold: number;
+    /** Of the rule `quantile`: the share of the labels below the threshold. */
+    readonly quantile: number;
   };
   readonly margin: {
     readonly kind: MarginKind;
@@ -56,35 +72,62 @@ export interface TrainingConfig {
     readonly alpha: number;
     /** A in Delta(k) = A / sqrt(k) and in the adaptive k-NN rule. */
     readonly confidenceConstant: number;
+    readonly confidenceIndex: ConfidenceIndex;
+    /** Of the margin `mine`: its statistics network and how that learns. */
+    readonly mine: {
+      /** Units of each of the three hidden layers. */
+      readonly units: number;
+      readonly learningRate: number;
+      /** Of the moving average that takes the bias out of the gradient. */
+      readonly averageRate: number;
+    };
   };
   readonly critic: {
-    /** The Fisher term of the critic loss. */
-    readonly fisher: FisherTermName;
+    readonly objective: CriticObjectiveName;
+    /** Of the objective `contrastive`. */
+    readonly fisher: FisherTerm;
     /** rho of the augmented Lagrangian. */
     readonly rho: number;
+    /** Steps of the critic, on one batch, to one of the encoder. */
+    readonly steps: number;
   };
   readonly adversarial: {
-    readonly kind: AdversarialKindName;
+    readonly kind: AdversarialKind;
     readonly weight: number;
     /** Steps before the first adversarial one, in which regressor and critic learn alone. */
     readonly start: number;
   };
   readonly av: {
-    readonly error: 'rmse' | 'mse';
+    readonly error: AVError;
     readonly pccWeight: number;
     readonly cccWeight: number;
+    readonly correlation: Correlation;
   };
 }
 
 export type Method = 'supervised' | 'caf';
 export type EncoderName = 'small';
-export type BinarizationRuleName = 'otsu-per-axis' | 'otsu-intensity';
 export type BinarizationScope = 'data-set' | 'batch';
-export type MarginKind = 'fixed' | 'adaptive';
-/** `lagrangian`: as in Fisher GAN; `official`: as released, its quadratic part with the other sign; `none`: left out. */
-export type FisherTermName = 'lagrangian' | 'official' | 'none';
-/** `mean`: official, `-weight mean(D(f_e(x_weak)))`; `pairwise`: ours, each weak image's critic output is drawn to its strong partner's. */
-export type AdversarialKindName = 'mean' | 'pairwise';
+
+const MARGIN_KINDS = ['fixed', 'mutual-information', 'confidence', 'adaptive', 'mine'] as const;
+
+/**
+ * - `fixed`: the same for every pair (the classic contrastive loss).
+ * - `mutual-information`: MI of the pair alone (ablation).
+ * - `confidence`: Delta(k) alone (ablation).
+ * - `adaptive`: MI plus Delta(k) (review, official code, zoo).
+ * - `mine`: the estimate of a neural network in the place of MI, plus Delta(k) (the zoo names MINE and never steps it).
+ */
+export type MarginKind = (typeof MARGIN_KINDS)[number];
+
+const CRITIC_OBJECTIVES = ['contrastive', 'fisher-ipm', 'vdm-kl', 'vdm-pearson'] as const;
+
+/**
+ * - `contrastive`: the contrastive loss with margin and Fisher term (review, eq. 6; official code).
+ * - `fisher-ipm`: the Fisher IPM alone (Fisher GAN).
+ * - `vdm-kl`, `vdm-pearson`: variational divergence minimisation alone (f-GAN).
+ */
+export type CriticObjectiveName = (typeof CRITIC_OBJECTIVES)[number];
 
 const positive = z.number().positive();
 const count = z.int().min(1);
@@ -105,6 +148,7 @@ const keys: z.ZodType<TrainingConfig> = z.strictObject({
     beta2: share,
     warmup: z.int().min(0),
     decayEvery: count,
+    decayAt: z.array(count),
     decayFactor: positive.max(1),
   }),
   augmentation: z.strictObject({
@@ -121,17 +165,33 @@ const keys: z.ZodType<TrainingConfig> = z.strictObject({
   }),
   dropout: z.strictObject({ regressor: share, critic: share }),
   binarization: z.strictObject({
-    rule: z.enum(['otsu-per-axis', 'otsu-intensity']),
+    rule: z.enum(BINARIZATION_RULES),
     scope: z.enum(['data-set', 'batch']),
+    strongTest: z.enum(STRONG_TESTS),
+    fallback: z.enum(FALLBACKS),
+    threshold: positive,
+    quantile: positive.lt(1),
   }),
   margin: z.strictObject({
-    kind: z.enum(['fixed', 'adaptive']),
+    kind: z.enum(MARGIN_KINDS),
     alpha: positive,
     confidenceConstant: positive,
+    confidenceIndex: z.enum(CONFIDENCE_INDICES),
+    mine: z.strictObject({ units: count, learningRate: positive, averageRate: positive.max(1) }),
   }),
-  critic: z.strictObject({ fisher: z.enum(['lagrangian', 'official', 'none']), rho: positive }),
-  adversarial: z.strictObject({ kind: z.enum(['mean', 'pairwise']), weight, start: z.int().min(0) }),
-  av: z.strictObject({ error: z.enum(['rmse', 'mse']), pccWeight: weight, cccWeight: weight }),
+  critic: z.strictObject({
+    objective: z.enum(CRITIC_OBJECTIVES),
+    fisher: z.enum(FISHER_TERMS),
+    rho: positive,
+    steps: count,
+  }),
+  adversarial: z.strictObject({ kind: z.enum(ADVERSARIAL_KINDS), weight, start: z.int().min(0) }),
+  av: z.strictObject({
+    error: z.enum(AV_ERRORS),
+    pccWeight: weight,
+    cccWeight: weight,
+    correlation: z.enum(CORRELATIONS),
+  }),
 });
 
 export const configSchema = keys.refine(
@@ -170,6 +230,7 @@ export const PAPER_CONFIG: TrainingConfig = {
     // It costs CCC here: .495 without, .456 with 100 steps, the mean of three seeds of the baseline on validation people.
     warmup: 0,
     decayEvery: 5000,
+    decayAt: [],
     decayFactor: 0.9,
   },
   // Official code: resize 256, random crop 224, flip. At 64 px a shift by up to 3 moves a face about as far.
@@ -177,15 +238,33 @@ export const PAPER_CONFIG: TrainingConfig = {
   // Official code: 0.5 (torchvision's AlexNet, before 9216 inputs) and 0.2. With 1024 inputs and a dozen epochs 0.5 holds learning
   // back: CCC on validation people rose from .24 to .42 at 0.1.
   dropout: { regressor: 0.1, critic: 0.2 },
-  // Review, section 1.1: thresholds per axis, of all labels.
-  binarization: { rule: 'otsu-per-axis', scope: 'data-set' },
-  // Official code: A = 0.7. The fixed margin is ours: about the mean of the adaptive one over a run.
-  margin: { kind: 'adaptive', alpha: 1, confidenceConstant: 0.7 },
+  binarization: {
+    // Review, section 1.1: thresholds per axis, of all labels; strong from the threshold on.
+    rule: 'otsu-per-axis',
+    scope: 'data-set',
+    strongTest: 'intensity',
+    fallback: 'none',
+    // Ours; nothing reads them but the rules of their names.
+    threshold: 0.5,
+    quantile: 0.5,
+  },
+  margin: {
+    kind: 'adaptive',
+    // Ours: about the mean of the adaptive margin over a run.
+    alpha: 1,
+    // Official code.
+    confidenceConstant: 0.7,
+    // The formula; the official code reads its table one place too early.
+    confidenceIndex: 'k',
+    // Belghazi et al. 2018 as the zoo has it; the rate of the average is theirs.
+    mine: { units: 400, learningRate: 1e-4, averageRate: 0.01 },
+  },
   // Official code: rho, and the other sign of the quadratic part, under which one seed of two ran away to infinity here.
-  critic: { fisher: 'lagrangian', rho: 1e-6 },
+  critic: { objective: 'contrastive', fisher: 'lagrangian', rho: 1e-6, steps: 1 },
   // Official code, but for the start, which is ours (three epochs here). From the first step on the term met a regressor that had learned
   // nothing: in one seed of two its narrow ReLU layers died within 50 steps, the term was left alone with the encoder, and the critic's loss
   // went to infinity.
   adversarial: { kind: 'mean', weight: 0.1, start: 200 },
-  av: { error: 'rmse', pccWeight: 0.5, cccWeight: 0.5 },
+  // Review (RMSE), official code (weights).
+  av: { error: 'rmse', pccWeight: 0.5, cccWeight: 0.5, correlation: 'population' },
 };

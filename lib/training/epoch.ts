@@ -5,8 +5,8 @@ import { batches } from '../data/batches';
 import type { ImageSource } from '../data/image-source';
 import { avOf, type FaceSample } from '../data/sample';
 import type { TrainingConfig } from './config';
+import { pairCount } from '../margin/pairs';
 import { DivergenceError } from './divergence';
-import { marginOf } from './margin-of';
 import { NO_PAIRS, pairsOf } from './pairs';
 import type { StepRecord } from './record';
 import type { TrainingState } from './state';
@@ -37,7 +37,6 @@ export async function runEpoch(
 ): Promise<StepRecord[] | undefined> {
   const { random } = state;
   const epoch = state.history.length + 1;
-  const margin = marginOf(config.margin);
   const rows = images.indicesOf(train);
   const size = Math.min(config.batchSize, rows.length);
   const order = batches(rows.length, size, random.fork(`shuffle/${epoch - 1}`), { dropLast: true });
@@ -57,14 +56,14 @@ export async function runEpoch(
     if (signal?.aborted) return undefined;
     const labels = places.map((place) => avOf(images.samples[rows[place]]));
     const pairs = config.method === 'caf' ? pairsOf(labels, config, deltaR) : NO_PAIRS;
-    const losses = await trainStep(state, { images: batch, labels, pairs }, margin);
+    const losses = await trainStep(state, { images: batch, labels, pairs });
     const wrong = Object.entries(losses).find(([, value]) => !Number.isFinite(value));
     if (wrong) throw new DivergenceError(state.step, wrong[0], wrong[1], lastCheckpoint);
     const record = {
       step: state.step,
       epoch,
       stepsInEpoch: Math.floor(rows.length / size),
-      pairs: pairs.strong.length,
+      pairs: pairCount(pairs.strong.length, pairs.weak.length),
       multiplier: state.multiplier,
       milliseconds: performance.now() - started,
       losses,

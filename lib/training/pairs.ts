@@ -1,8 +1,8 @@
 import { binarize, split } from '../binarization/binarize';
+import { thresholdsOf, type RuleOptions } from '../binarization/thresholds';
 import type { AVPoint, FaceSample } from '../data/sample';
 import { avOf } from '../data/sample';
 import { InputError } from '../errors';
-import { pairCount } from '../margin/pairs';
 import type { TrainingConfig } from './config';
 
 /** Which rows of a batch play against each other: as many strong as weak. */
@@ -15,26 +15,27 @@ export interface Pairs {
 export const NO_PAIRS: Pairs = { strong: [], weak: [] };
 
 /**
- * The strong and weak rows of a batch, cut to the same even length as the official code does: partner of i is -i-1, so an
- * odd one out would be its own partner, at distance 0. None where the batch has one kind only.
+ * The strong and weak rows of a batch, cut to the same length as the official code does: the adversarial step takes all the weak ones, the
+ * critic an even number (`pairCount`). None where the batch has one kind only, and no fallback fills the other.
  * @param deltaR threshold of the whole data set, or undefined to take it from this batch
  */
 export function pairsOf(
   labels: readonly AVPoint[],
-  config: TrainingConfig,
+  { binarization }: TrainingConfig,
   deltaR: number | undefined,
 ): Pairs {
-  const { strong, weak } = deltaR === undefined ? splitAlone(labels, config) : split(labels, deltaR);
-  const count = pairCount(strong.length, weak.length);
+  const { strong, weak } = split(labels, deltaR ?? thresholdAlone(labels, binarization), binarization);
+  const count = Math.min(strong.length, weak.length);
   return { strong: strong.slice(0, count), weak: weak.slice(0, count) };
 }
 
-function splitAlone(labels: readonly AVPoint[], { binarization: { rule } }: TrainingConfig): Pairs {
+/** The threshold of a batch, or NaN, under which no label is strong or weak. */
+function thresholdAlone(labels: readonly AVPoint[], options: RuleOptions): number {
   try {
-    return binarize(labels, { rule });
+    return thresholdsOf(labels, options).deltaR;
   } catch (error) {
     // The labels were checked before training: what is left is a batch without spread, in which no threshold exists.
-    if (error instanceof InputError) return NO_PAIRS;
+    if (error instanceof InputError) return NaN;
     throw error;
   }
 }
@@ -47,7 +48,9 @@ function splitAlone(labels: readonly AVPoint[], { binarization: { rule } }: Trai
 export function thresholdOf(samples: readonly FaceSample[], config: TrainingConfig): number | undefined {
   if (config.method !== 'caf') return undefined;
   const { rule, scope } = config.binarization;
-  const { strong, weak, thresholds } = binarize(samples.map(avOf), { rule });
+  // It has no threshold but of a batch: what it would say of all labels in their order tells nothing of any batch.
+  if (rule === 'official' && scope === 'batch') return undefined;
+  const { strong, weak, thresholds } = binarize(samples.map(avOf), config.binarization);
   if (strong.length === 0 || weak.length === 0) {
     throw new InputError(
       `All ${samples.length} training labels are ${strong.length === 0 ? 'weak' : 'strong'} under ` +

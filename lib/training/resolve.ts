@@ -4,8 +4,10 @@ import { InputError } from '../errors';
 import { shown } from '../files/json';
 import { configSchema, type TrainingConfig } from './config';
 
-/** A part of a config: any key may be left out, at any depth. */
-export type Diff<T> = { readonly [K in keyof T]?: T[K] extends object ? Diff<T[K]> : T[K] };
+/** A part of a config: any key may be left out, at any depth; a list is given whole. */
+export type Diff<T> = {
+  readonly [K in keyof T]?: T[K] extends readonly unknown[] ? T[K] : T[K] extends object ? Diff<T[K]> : T[K];
+};
 
 /**
  * The base with a diff laid over it, checked.

@@ -5,6 +5,7 @@ import { smallEncoder } from '../model/encoder-small';
 import type { Network } from '../model/network';
 import { regressor } from '../model/regressor';
 import type { TrainingConfig } from './config';
+import { disposeMine, initialMine, type Mine } from './mine';
 import type { EpochRecord } from './record';
 
 /** Everything that changes while a run trains, and that a checkpoint holds. */
@@ -23,6 +24,8 @@ export interface TrainingState {
    * resumed run draws what an uninterrupted one would, and every variant of a seed sees the same batches.
    */
   readonly random: Random;
+  /** The statistics network, where the margin is `mine`. */
+  readonly mine: Mine | undefined;
   /** Lambda, the multiplier of the Fisher term. */
   multiplier: number;
   /** Steps done. */
@@ -51,6 +54,7 @@ export function initialState(config: TrainingConfig): TrainingState {
       regressor: adam(networks.regressor, learningRate),
       critic: adam(networks.critic, criticLearningRate),
     },
+    mine: initialMine(config, random.fork('mine')),
     random: random.fork('training'),
     multiplier: 0,
     step: 0,
@@ -65,4 +69,5 @@ export function disposeState(state: TrainingState): void {
     state[name].dispose();
     state.optimizers[name].dispose();
   }
+  if (state.mine) disposeMine(state.mine);
 }

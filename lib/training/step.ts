@@ -1,13 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { AVPoint } from '../data/sample';
 import type { Random } from '../engine/random';
-import { nextMultiplier } from '../loss/critic-loss';
-import type { Margin } from '../margin/margin';
+import { pairCount } from '../margin/pairs';
 import { adversarialStep } from './adversarial-step';
 import { criticStep } from './critic-step';
 import { readLosses, type StepLosses } from './losses';
+import { marginOf } from './margin-of';
 import type { Pairs } from './pairs';
 import { regressionStep } from './regression-step';
+import { setLearningRates } from './schedule';
 import type { TrainingState } from './state';
 
 /** A batch: rows of `labels` belong to rows of `images`. */
@@ -25,23 +26,21 @@ export interface Batch {
  * the same dropout masks.
  * @returns the parts of each loss by name (`av.loss`, `critic.positive`, ...), of the steps that were taken; the tensors are freed
  */
-export async function trainStep(state: TrainingState, batch: Batch, margin: Margin): Promise<StepLosses> {
+export async function trainStep(state: TrainingState, batch: Batch): Promise<StepLosses> {
   const { config } = state;
   const { imageSize } = config;
   const dropout = state.random.fork(`dropout/${state.step}`);
   const images = tf.tensor4d(batch.images, [batch.labels.length, imageSize, imageSize, 3]);
   const labels = tf.tensor2d(batch.labels.map(([v, a]) => [v, a]));
-  setLearningRate(state);
+  setLearningRates(state);
   const parts: Record<string, Record<string, tf.Tensor>> = {
     av: { ...regressionStep(state, images, labels, dropout.seed()) },
   };
   if (config.method === 'caf' && batch.pairs.strong.length > 0) {
-    Object.assign(parts, await contrastiveSteps(state, batch, margin, dropout));
+    Object.assign(parts, await contrastiveSteps(state, batch, dropout));
   }
   tf.dispose([images, labels]);
   const losses = await readLosses(parts);
-  if (parts.critic)
-    state.multiplier = nextMultiplier(state.multiplier, losses['critic.constraint'], config.critic.rho);
   state.step++;
   return losses;
 }
@@ -50,7 +49,6 @@ export async function trainStep(state: TrainingState, batch: Batch, margin: Marg
 async function contrastiveSteps(
   state: TrainingState,
   { images, pairs: { strong, weak } }: Batch,
-  margin: Margin,
   dropout: Random,
 ) {
   const m = strong.length;
@@ -63,9 +61,7 @@ async function contrastiveSteps(
     3,
   ]);
   const features = tf.tidy(() => state.encoder.predict(paired));
-  const parts: Record<string, Record<string, tf.Tensor>> = {
-    critic: { ...(await criticStep(state, features, margin, dropout.seed())) },
-  };
+  const parts = await criticSteps(state, features, dropout);
   // Without weight there is no step: Adam would still carry the encoder along its old momentum.
   if (state.config.adversarial.weight > 0 && state.step >= state.config.adversarial.start) {
     const weakImages = tf.slice(paired, m, m);
@@ -77,6 +73,29 @@ async function contrastiveSteps(
   return parts;
 }
 
+/** The critic's steps of one iteration, on its even number of pairs. @returns the parts of the last one */
+async function criticSteps(
+  state: TrainingState,
+  features: tf.Tensor2D,
+  dropout: Random,
+): Promise<Record<string, Record<string, tf.Tensor>>> {
+  const { config, mine } = state;
+  const margin = config.critic.objective === 'contrastive' ? marginOf(config.margin, mine) : undefined;
+  const m = features.shape[0] / 2;
+  const even = pairCount(m, m);
+  const cut = tf.tidy(() =>
+    tf.concat([tf.slice(features, [0, 0], [even, -1]), tf.slice(features, [m, 0], [even, -1])]),
+  );
+  let parts: Record<string, Record<string, tf.Tensor>> = {};
+  for (let i = 0; i < config.critic.steps; i++) {
+    Object.values(parts).forEach((of) => tf.dispose(of));
+    const step = await criticStep(state, cut, margin, dropout.seed());
+    parts = { critic: { ...step.parts }, ...(step.mine ? { mine: { ...step.mine } } : {}) };
+  }
+  cut.dispose();
+  return parts;
+}
+
 /** Some images of a batch, in the order of `rows`. */
 export function rowsOf(images: Float32Array, rows: readonly number[], imageSize: number): Float32Array {
   const length = imageSize * imageSize * 3;
@@ -85,13 +104,4 @@ export function rowsOf(images: Float32Array, rows: readonly number[], imageSize:
     picked.set(images.subarray(row * length, (row + 1) * length), at * length);
   });
   return picked;
-}
-
-/** Warm-up, then step decay: the rates fall by `decayFactor` every `decayEvery` steps. */
-function setLearningRate({ config, optimizers, step }: TrainingState): void {
-  const { learningRate, criticLearningRate, warmup, decayEvery, decayFactor } = config.optimizer;
-  const share = Math.min(1, (step + 1) / (warmup + 1)) * decayFactor ** Math.floor(step / decayEvery);
-  optimizers.encoder.learningRate = learningRate * share;
-  optimizers.regressor.learningRate = learningRate * share;
-  optimizers.critic.learningRate = criticLearningRate * share;
 }

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { binarize, split, thresholdsOf } from '../../lib/binarization/binarize';
+import { binarize, split, type Split } from '../../lib/binarization/binarize';
+import { thresholdsOf } from '../../lib/binarization/thresholds';
 import type { AVPoint } from '../../lib/data/sample';
+import official from '../golden/binarization.json';
 import golden from '../golden/otsu.json';
 import { close } from '../golden/close';
 
 const labels = golden.labels as unknown as AVPoint[];
+const groupsOf = ({ strong, weak }: Split) => [strong, weak];
 
 describe('binarize', () => {
   it('joins the two axes by default', () => {
@@ -64,6 +67,28 @@ describe('binarize', () => {
     assert.deepEqual(split([], 0.5).strong, []);
   });
 
+  it("makes the official code's groups and the zoo's, fallback and all", () => {
+    for (const sample of official) {
+      const points = sample.labels as unknown as AVPoint[];
+      for (const test of ['official', 'zoo'] as const) {
+        const { strong, weak } = binarize(points, { rule: 'official', strongTest: test });
+        assert.deepEqual({ strong, weak }, { strong: sample[test].strong, weak: sample[test].weak });
+        const filled = binarize(points, { rule: 'official', strongTest: test, fallback: test });
+        assert.deepEqual([filled.strong, filled.weak], sample[test].filled);
+      }
+    }
+  });
+
+  it('puts no label into a group under a threshold that is none, and lets the fallback decide', () => {
+    const points: AVPoint[] = [
+      [0.9, 0],
+      [0.1, 0],
+      [0.7, 0],
+    ];
+    assert.deepEqual(groupsOf(split(points, NaN)), [[], []]);
+    assert.deepEqual(groupsOf(split(points, NaN, { fallback: 'official' })), [[0], [1]]);
+  });
+
   it('refuses labels it cannot split, and says which', () => {
     assert.throws(() => binarize([]), /^InputError: Binarization needs labels, but the list is empty\.$/);
     assert.throws(
@@ -83,9 +108,5 @@ describe('binarize', () => {
       /two distinct valence magnitudes, but all 2 are 0\.1/,
     );
     assert.throws(() => split([[0, Infinity]], 1), /label 0 is valence 0, arousal Infinity\.$/);
-    assert.throws(
-      () => binarize(labels, { rule: 'median' as 'otsu-intensity' }),
-      /rule is 'median', expected/,
-    );
   });
 });

@@ -33,13 +33,32 @@ describe('caf binarize', () => {
     assert.match(stdout, /deltaV .*│ —/);
   });
 
+  it('splits by every rule, and shows how far the official one moves with the order of the labels', async () => {
+    const of = async (...args: string[]) =>
+      (await caf('binarize', folder.path('faces'), ...args)).stdout.replace(/│/g, '');
+    assert.match(await of('--rule', 'fixed', '--threshold', '0.4'), /deltaR +0\.4000/);
+    const quarter = await of('--rule', 'quantile', '--quantile', '0.25');
+    assert.match(quarter, /weak \(r < deltaR\) +\d+ \(2[2-8]\.\d %\)/);
+    assert.match(await of('--rule', 'k-means', '--strong-test', 'zoo'), /strong \(r² > deltaR²\)/);
+    const official = await of('--rule', 'official', '--strong-test', 'official');
+    const [, from, to] = /deltaR over 20 orders +([\d.]+) to ([\d.]+)/.exec(official) ?? [];
+    assert.ok(Number(from) < Number(to), official);
+    assert.match(official, /strong over 20 orders +[\d.]+ to [\d.]+ %/);
+  });
+
   it('names what is wrong', async () => {
+    const far = await caf('binarize', folder.path('faces'), '--rule', 'fixed', '--threshold', '2');
+    assert.equal(far.code, 2);
+    assert.match(faultOf(far), /Expected a number above 0 and below 1\.414\./);
     const missing = await caf('binarize', folder.path('none'));
     assert.deepEqual([missing.code, missing.stdout], [1, '']);
     assert.match(faultOf(missing), /none: it is not there; expected/);
     const rule = await caf('binarize', folder.path('faces'), '--rule', 'median');
     assert.equal(rule.code, 2);
-    assert.match(faultOf(rule), /'median' is invalid\. Allowed choices are otsu-per-axis, otsu-intensity\./);
+    assert.match(
+      faultOf(rule),
+      /'median' is invalid\. Allowed choices are otsu-per-axis, otsu-intensity, k-means, /,
+    );
     const file = put(folder.path('file'), '');
     const out = await caf('binarize', folder.path('faces'), '--out', file);
     assert.equal(out.code, 1);

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { PRESETS } from '../../lib/experiment/presets';
 import { readCsv } from '../../lib/files/csv';
+import { PAPER_CONFIG, type TrainingConfig } from '../../lib/training/config';
+import { resolveConfig } from '../../lib/training/resolve';
 import { put, temporaryFolder } from '../data/fixtures';
 import { writeTinyFaces } from '../support/faces';
 import { caf, faultOf } from './run';
@@ -65,6 +68,23 @@ describe('caf train', () => {
       unknown
     >;
     assert.deepEqual([config.method, config.seed, config.batchSize], ['supervised', 5, 8]);
+  });
+
+  it('trains by a preset, and lays a variant over it only where one is asked for', async () => {
+    const small = ['--set', 'batchSize=16', '--epochs', '1'];
+    const configOf = (out: string) =>
+      JSON.parse(readFileSync(folder.path(out, 'config.json'), 'utf8')) as TrainingConfig;
+    const first = await train('official', '--preset', 'official', ...small);
+    assert.equal(first.code, 0, first.stderr);
+    assert.match(first.stderr, /CAF as its official code has it/);
+    const expected = resolveConfig(PAPER_CONFIG, PRESETS.official.diff);
+    assert.deepEqual(configOf('official'), { ...expected, imageSize: 16, batchSize: 16, epochs: 1 });
+    await train('zoo', '--preset', 'zoo', '--variant', 'caf-fixed', ...small);
+    const zoo = configOf('zoo');
+    assert.deepEqual([zoo.margin.kind, zoo.binarization.strongTest], ['fixed', 'zoo']);
+    const resumed = ['--out', folder.path('official'), '--resume', '--preset', 'zoo'];
+    await refused(2, /^caf: --preset does not go with --resume/, ...resumed);
+    await refused(2, /'mine' is invalid\. Allowed choices are paper, official, zoo\./, '--preset', 'mine');
   });
 
   it('never trains over a run, nor hears an option that --resume would not', async () => {

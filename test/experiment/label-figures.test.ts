@@ -12,7 +12,7 @@ describe('labelFigures', () => {
   ];
 
   it('draws the intensities and the plane, and says whose labels under which rule', () => {
-    const figures = labelFigures(labels, 'otsu-intensity', 'training labels');
+    const figures = labelFigures(labels, { rule: 'otsu-intensity' }, 'training labels');
     assert.deepEqual(
       figures.map(({ name }) => name),
       ['intensity-histogram', 'av-labels'],
@@ -21,10 +21,21 @@ describe('labelFigures', () => {
     assert.ok(figures[0].svg.includes('Emotion intensity of the training labels'));
   });
 
-  it('refuses labels without a threshold', () => {
-    assert.throws(
-      () => labelFigures([[0.1, 0.1]], 'otsu-per-axis', 'labels'),
-      sentence('no threshold exists'),
+  it('draws the circle where strong begins, and says which test put it there', () => {
+    const [, plane] = labelFigures(
+      labels,
+      { rule: 'fixed', threshold: 0.5, strongTest: 'official' },
+      'labels',
     );
+    assert.match(plane.caption, /rule fixed, strong test official/);
+    assert.ok(plane.svg.includes(Math.sqrt(0.75).toFixed(3)));
+  });
+
+  it('has nothing to show of a threshold beyond all labels', () => {
+    assert.deepEqual(labelFigures(labels, { rule: 'fixed', threshold: 40 }, 'labels'), []);
+  });
+
+  it('refuses labels without a threshold', () => {
+    assert.throws(() => labelFigures([[0.1, 0.1]], {}, 'labels'), sentence('no threshold exists'));
   });
 });

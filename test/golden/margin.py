@@ -72,5 +72,31 @@ for m, d, gap in [(8, 16, 0.5), (6, 4, 0.0)]:
         "strong": strong.tolist(), "weak": weak.tolist(), "confidence": delta.tolist(), "alpha": (mi + delta).tolist(),
     })
 
+# MINE: one step of a small statistics network on a batch, from the formulas of Belghazi et al. (2018).
+out["mine"] = []
+for m, before in [(6, None), (5, 0.4), (1, -0.2)]:
+    d, units = 3, 4
+    strong, weak = (np.round(rng.normal(shift, 1, (m, d)), 4) for shift in (0.5, -0.5))
+    layers = [np.round(rng.normal(0, 0.5, shape), 4) for shape in ((2 * d, units), (units,), (units, 1), (1,))]
+    s, w, *weights = (torch.tensor(v, dtype=torch.float64, requires_grad=True) for v in (strong, weak, *layers))
+
+    def statistics(pairs):
+        return (torch.relu(pairs @ weights[0] + weights[1]) @ weights[2] + weights[3])[:, 0]
+
+    joint = statistics(torch.cat([s, w], 1))
+    marginal = statistics(torch.cat([s, w.roll(-1, 0)], 1))
+    estimate = joint.mean() - torch.log(torch.exp(marginal).mean())
+    on_outputs = torch.autograd.grad(estimate, [s, w], retain_graph=True)
+    batch = torch.exp(marginal).mean().item()
+    average = batch if before is None else 0.99 * np.exp(before) + 0.01 * batch
+    # The gradient that the paper gives: the average stands in the place of the batch's own mean.
+    loss = -joint.mean() + torch.exp(marginal).mean() / average
+    gradients = torch.autograd.grad(loss, weights)
+    out["mine"].append({
+        "strong": strong.tolist(), "weak": weak.tolist(), "layers": [v.tolist() for v in layers], "before": before,
+        "logAverage": float(np.log(average)), "estimate": estimate.item(), "loss": loss.item(),
+        "onOutputs": [g.tolist() for g in on_outputs], "gradients": [g.tolist() for g in gradients],
+    })
+
 text = json.dumps(out)
 Path(__file__).with_suffix(".json").write_text(text + "\n")

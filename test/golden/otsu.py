@@ -39,6 +39,20 @@ for name, values in samples.items():
         "histogram": {str(b): float(threshold_otsu(values, nbins=b)) for b in (16, 64, 256)},
     })
 
+
+
+def clusters(values):
+    """The two means of the best of all splits of the sorted values, by the sum of squares within."""
+    x = np.sort(np.asarray(values, dtype=np.float64))
+    within = [((x[:i] - x[:i].mean()) ** 2).sum() + ((x[i:] - x[i:].mean()) ** 2).sum() for i in range(1, len(x))]
+    i = int(np.argmin(within)) + 1
+    return [float(x[:i].mean()), float(x[i:].mean())]
+
+
+for case in cases:
+    case["means"] = clusters(case["values"])
+    case["quantiles"] = {str(q): float(np.quantile(case["values"], q)) for q in (0.1, 0.5, 0.75)}
+
 labels = np.clip(rng.normal(0, 0.4, (150, 2)), -1, 1)
 delta = [float(exact(np.abs(labels[:, axis]))[0][np.argmax(exact(np.abs(labels[:, axis]))[1])]) for axis in (0, 1)]
 r = np.sqrt((labels**2).sum(1))

@@ -70,6 +70,18 @@ describe('avLoss', () => {
       assert.ok(gradientAt(tf.zeros([1, 2]), tf.ones([1, 2])).every(Number.isFinite));
     }));
 
+  it('gives a perfect prediction (n-1)/n in the mixed count of the official code', () =>
+    balanced(() => {
+      const labels = tf.tensor2d(golden.av[2].labels);
+      const { pcc, ccc } = read(labels, labels, { correlation: 'mixed' });
+      close([pcc, ccc], [0.8, 0.8], 1e-6);
+      assert.ok(
+        Object.values(read(tf.zeros([1, 2]), tf.ones([1, 2]), { correlation: 'mixed' })).every(
+          Number.isFinite,
+        ),
+      );
+    }));
+
   it('refuses predictions and labels of different shapes', () =>
     balanced(() => {
       assert.throws(

@@ -7,7 +7,7 @@ import { changedBy, noiseImages, noiseRows, valueOf, withState } from '../suppor
 describe('adversarialStep', () => {
   before(() => selectEngine('auto'));
 
-  for (const kind of ['mean', 'pairwise'] as const) {
+  for (const kind of ['mean', 'pairwise', 'fisher'] as const) {
     it(`changes the encoder alone (${kind})`, () =>
       withState({ adversarial: { kind } }, async (state) => {
         const [images, strong] = [noiseImages(4), noiseRows(4, state.encoder.width)];

@@ -44,6 +44,32 @@ describe('checkpoints', () => {
       disposeState(again);
     }));
 
+  it('hold the statistics network of MINE, its moments and its average to the bit', () =>
+    withState({ margin: { kind: 'mine', mine: { units: 8 } } }, async (state) => {
+      const file = folder.path('mine', 'last.safetensors');
+      await saveCheckpoint(file, state);
+      const fresh = loadCheckpoint(file);
+      assert.equal(fresh.mine!.logAverage, undefined, 'before the first step');
+      disposeState(fresh);
+      await runEpoch(state, { config: state.config, images, train: images.samples }, 0.4, undefined);
+      await saveCheckpoint(file, state);
+      const again = loadCheckpoint(file);
+      assert.deepEqual(weightsOf(again.mine!.network), weightsOf(state.mine!.network));
+      assert.deepEqual(await again.mine!.optimizer.state(), await state.mine!.optimizer.state());
+      assert.equal(again.mine!.logAverage, state.mine!.logAverage);
+      assert.ok(Number.isFinite(again.mine!.logAverage));
+      // From the same place both go on to the same bits.
+      for (const one of [state, again])
+        await runEpoch(one, { config: one.config, images, train: images.samples }, 0.4, undefined);
+      for (const network of ['encoder', 'critic', 'mine'] as const) {
+        const [a, b] = [state, again].map((one) =>
+          weightsOf(network === 'mine' ? one.mine!.network : one[network]),
+        );
+        assert.deepEqual(a, b);
+      }
+      disposeState(again);
+    }));
+
   const refused = (change: (file: SafetensorsFile) => SafetensorsFile, ...parts: string[]) => {
     const file = decodeSafetensors(readFileSync(path()), path());
     const damaged = put(folder.path('damaged.safetensors'), encodeSafetensors(change(file)));
@@ -72,6 +98,7 @@ describe('checkpoints', () => {
     refused(withHead({ step: -1 }), '"step" is -1');
     refused(withHead({ history: 'none' }), '"history" is "none"');
     refused(without('critic/linear1/kernel'), 'critic: weight linear1/kernel is missing');
+    refused(withHead({ optimizerSteps: { encoder: 1, regressor: 1 } }), '"optimizerSteps" lacks "critic"');
     refused(without('encoder/adam/second/3'), 'tensor "encoder/adam/second/3" is missing');
   });
 });

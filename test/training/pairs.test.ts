@@ -12,14 +12,14 @@ describe('pairsOf', () => {
   const weak: AVPoint = [0.1, 0];
   const config = toyConfig();
 
-  it('cuts both groups to one even length, in the order of the batch', () => {
+  it('cuts both groups to the same length, in the order of the batch', () => {
     assert.deepEqual(pairsOf([strong, weak, strong, weak, weak, strong, strong], config, 0.5), {
-      strong: [0, 2],
-      weak: [1, 3],
+      strong: [0, 2, 5],
+      weak: [1, 3, 4],
     });
   });
 
-  it('keeps a single pair, which has no even length below it', () => {
+  it('keeps a single pair', () => {
     assert.deepEqual(pairsOf([weak, strong, weak], config, 0.5), { strong: [1], weak: [0] });
   });
 
@@ -41,6 +41,29 @@ describe('pairsOf', () => {
   it('is empty where a batch on its own has no threshold', () => {
     assert.deepEqual(pairsOf([strong, strong], config, undefined), NO_PAIRS);
   });
+
+  it('lets the fallback fill what the threshold leaves empty, or what has none', () => {
+    const official = toyConfig({ binarization: { fallback: 'official' } });
+    const labels: AVPoint[] = [weak, strong, [0.6, 0], weak];
+    assert.deepEqual(pairsOf(labels, official, 2), { strong: [1], weak: [0] });
+    assert.deepEqual(pairsOf([strong, strong, strong], official, undefined), NO_PAIRS);
+    assert.deepEqual(pairsOf([weak, weak, weak], official, undefined), {
+      strong: [0, 1, 2],
+      weak: [0, 1, 2],
+    });
+  });
+
+  it('follows the order of the batch under the official rule', () => {
+    const official = toyConfig({ binarization: { rule: 'official', scope: 'batch', strongTest: 'zoo' } });
+    const [a, b, c]: AVPoint[] = [
+      [0.5, 0.5],
+      [0.2, 0.2],
+      [0.1, 0.1],
+    ];
+    assert.deepEqual(pairsOf([c, a, b], official, undefined), { strong: [1], weak: [0] }, 'shares of 1/8');
+    assert.deepEqual(pairsOf([b, c, a], official, undefined), { strong: [2], weak: [0] }, 'shares of 3/8');
+    assert.deepEqual(pairsOf([a, b, c], official, undefined), NO_PAIRS, 'shares of 7/8');
+  });
 });
 
 describe('thresholdOf', () => {
@@ -58,6 +81,18 @@ describe('thresholdOf', () => {
     );
     assert.equal(of({ binarization: { scope: 'batch' } }), undefined);
     assert.equal(of({ method: 'supervised' }), undefined);
+    assert.equal(of({ binarization: { rule: 'fixed', threshold: 0.3 } }), 0.3);
+  });
+
+  it('asks nothing of all labels under the official rule, which is of a batch', () => {
+    const weak = at([
+      [0.1, 0.1],
+      [0.1, 0.1],
+    ]);
+    const of = (scope: 'batch' | 'data-set') =>
+      thresholdOf(weak, toyConfig({ binarization: { rule: 'official', scope } }));
+    assert.equal(of('batch'), undefined);
+    assert.throws(() => of('data-set'), sentence('All 2 training labels are weak under deltaR = 0.707'));
   });
 
   it('refuses labels without spread and labels of one kind, in either scope', () => {

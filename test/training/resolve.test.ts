@@ -15,6 +15,11 @@ describe('resolveConfig', () => {
     assert.deepEqual(PAPER_CONFIG, before);
   });
 
+  it('takes a list whole', () => {
+    const diff = { optimizer: { decayAt: [500, 1000] } };
+    assert.deepEqual(resolveConfig(PAPER_CONFIG, diff).optimizer.decayAt, [500, 1000]);
+  });
+
   it('takes an undefined value for no value', () => {
     assert.deepEqual(resolveConfig(PAPER_CONFIG, { seed: undefined }), PAPER_CONFIG);
   });
@@ -34,7 +39,7 @@ describe('resolveConfig', () => {
   it('names the value that is wrong and what was expected', () => {
     wrong({ epochs: 0 }, /"epochs" is 0;/);
     wrong({ epochs: 'many' }, /"epochs" is "many"; .*number/);
-    wrong({ margin: { kind: 'wide' } }, /"margin.kind" is "wide"; .*"fixed"\|"adaptive"/);
+    wrong({ margin: { kind: 'wide' } }, /"margin.kind" is "wide"; .*"fixed"\|.*"adaptive"/);
     wrong({ margin: 3 }, /"margin" is 3; .*object/);
     wrong({ optimizer: { learningRate: Number.NaN } }, /"optimizer.learningRate"/);
     wrong({ dropout: { critic: 1 } }, /"dropout.critic" is 1;/);

@@ -23,6 +23,7 @@ describe('initialState', () => {
   it('is freed to the last tensor', () => {
     const before = tf.memory().numTensors;
     disposeState(initialState(toyConfig()));
+    disposeState(initialState(toyConfig({ margin: { kind: 'mine', mine: { units: 8 } } })));
     assert.equal(tf.memory().numTensors, before);
   });
 });

@@ -3,7 +3,6 @@ import { memory } from '@tensorflow/tfjs-core';
 import { tensorCount } from '../../lib/engine/memory';
 import { selectEngine } from '../../lib/engine/select';
 import type { TrainingConfig } from '../../lib/training/config';
-import { marginOf } from '../../lib/training/margin-of';
 import { NO_PAIRS } from '../../lib/training/pairs';
 import type { Diff } from '../../lib/training/resolve';
 import type { TrainingState } from '../../lib/training/state';
@@ -20,7 +19,7 @@ const batch: Batch = {
   pairs: { strong: [1, 3], weak: [4, 0] },
 };
 
-const step = (state: TrainingState, of: Batch = batch) => trainStep(state, of, marginOf(state.config.margin));
+const step = (state: TrainingState, of: Batch = batch) => trainStep(state, of);
 
 describe('trainStep', () => {
   before(() => selectEngine('auto'));
@@ -72,6 +71,32 @@ describe('trainStep', () => {
     assert.notDeepEqual(await after({ adversarial: { weight: 1e-4 } }), supervised);
   });
 
+  it('gives the critic an even number of pairs and the adversarial step all weak images', () =>
+    withState({ adversarial: { weight: 1 }, dropout: { critic: 0 } }, async (state) => {
+      const odd = { ...batch, pairs: { strong: [1, 3, 5], weak: [4, 0, 2] } };
+      const even = { ...batch, pairs: { strong: [1, 3], weak: [4, 0] } };
+      const [three, two] = await Promise.all(
+        [odd, even].map((of) =>
+          withState({ adversarial: { weight: 1 }, dropout: { critic: 0 } }, (s) => step(s, of)),
+        ),
+      );
+      assert.equal(three['critic.loss'], two['critic.loss']);
+      assert.notEqual(three['adversarial.loss'], two['adversarial.loss']);
+      assert.ok(state.step === 0);
+    }));
+
+  it('takes as many critic steps as the config says, each moving the multiplier', () =>
+    withState({ critic: { steps: 3, rho: 0.01 } }, async (state) => {
+      await step(state);
+      assert.equal((await state.optimizers.critic.state()).step, 3);
+      assert.equal((await state.optimizers.encoder.state()).step, 2);
+      const once = await withState({ critic: { rho: 0.01 } }, async (other) => {
+        await step(other);
+        return other.multiplier;
+      });
+      assert.ok(Math.abs(state.multiplier) > 2 * Math.abs(once), `${state.multiplier}, ${once}`);
+    }));
+
   it('lets the learning rates fall after every decayEvery steps, the critic at its own', () => {
     const optimizer = { learningRate: 0.01, criticLearningRate: 0.002, decayEvery: 2, decayFactor: 0.5 };
     return withState({ optimizer }, async (state) => {
@@ -106,7 +131,11 @@ describe('trainStep', () => {
     { margin: { kind: 'fixed' } },
     { margin: { kind: 'adaptive' } },
     { adversarial: { kind: 'pairwise' } },
+    { adversarial: { kind: 'fisher' } },
     { adversarial: { weight: 0 } },
+    { margin: { kind: 'mine', mine: { units: 8 } } },
+    { critic: { objective: 'fisher-ipm', steps: 3 } },
+    { critic: { objective: 'vdm-pearson' } },
   ] as const satisfies Diff<TrainingConfig>[]) {
     it(`holds as many tensors after 60 steps as after 2: ${JSON.stringify(diff)}`, () =>
       withState(diff, async (state) => {
