@@ -58,3 +58,13 @@ export { DivergenceError } from './training/divergence';
 
 export { compare } from './experiment/compare';
 export type { Experiment, Variant } from './experiment/experiment';
+
+export { avLabels } from './plot/av-labels';
+export { distributions } from './plot/distributions';
+export { faceGrid } from './plot/face-grid';
+export { intensityHistogram } from './plot/intensity-histogram';
+
+export { quick } from './notebook/quick';
+export { show } from './notebook/show';
+export { frameOf } from './notebook/frame';
+export { lessonFaces } from './notebook/lesson-faces';
