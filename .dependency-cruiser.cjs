@@ -1,6 +1,7 @@
 // The house of lib/, top floor first: a room may import from rooms below it, never from one above, and never in a circle.
 const rooms = [
   'cli',
+  'notebook',
   'experiment',
   'training',
   'evaluation',

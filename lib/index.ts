@@ -72,3 +72,13 @@ export { compare } from './experiment/compare';
 export type { Experiment, Variant } from './experiment/experiment';
 export { PRESET_NAMES, PRESETS, type Preset, type PresetName } from './experiment/presets';
 export { PRESET_SOURCES } from './experiment/preset-sources';
+
+export { avLabels } from './plot/av-labels';
+export { distributions } from './plot/distributions';
+export { faceGrid } from './plot/face-grid';
+export { intensityHistogram } from './plot/intensity-histogram';
+
+export { quick } from './notebook/quick';
+export { show } from './notebook/show';
+export { frameOf } from './notebook/frame';
+export { lessonFaces } from './notebook/lesson-faces';

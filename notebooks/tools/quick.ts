@@ -1,0 +1,49 @@
+/**
+ * Runs notebooks in their small sizes and without Jupyter, one after another in this process, for the tests: `tsx quick.ts PATH...`.
+ * One line of JSON on standard output for each.
+ */
+import { performance } from 'node:perf_hooks';
+import { engine } from '@tensorflow/tfjs-core';
+import { cellName, lessonName, LESSONS, readNotebook, textOf } from './notebook';
+import { Session } from './session';
+
+export interface QuickRun {
+  readonly lesson: string;
+  readonly seconds: number;
+  /** What each code cell showed, in order. */
+  readonly shown: readonly (readonly string[])[];
+  /** Tensors left when the lesson was through. */
+  readonly tensors: number;
+  /** The cell that failed and what it said. */
+  readonly failure?: string;
+}
+
+async function run(session: Session, path: string): Promise<QuickRun> {
+  const started = performance.now();
+  const notebook = readNotebook(path);
+  const shown: (readonly string[])[] = [];
+  let failure: string | undefined;
+  for (const [index, cell] of notebook.cells.entries()) {
+    if (cell.cell_type !== 'code') continue;
+    const done = await session.execute(textOf(cell.source));
+    shown.push(done.shown);
+    if (done.ok) continue;
+    failure = `${cellName(notebook, index)} failed:\n${done.errors}`;
+    break;
+  }
+  session.reset();
+  const seconds = (performance.now() - started) / 1000;
+  return { lesson: lessonName(path), seconds, shown, tensors: engine().state.numTensors, failure };
+}
+
+async function main(): Promise<void> {
+  // Where Jupyter would start the kernel.
+  process.chdir(LESSONS);
+  process.env['CAF_QUICK'] = '1';
+  const session = new Session();
+  for (const path of process.argv.slice(2))
+    process.stdout.write(`${JSON.stringify(await run(session, path))}\n`);
+  session.close();
+}
+
+if (require.main === module) void main();
