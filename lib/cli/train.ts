@@ -60,7 +60,7 @@ export const trainCommand = (): Command =>
     .addHelpText(
       'after',
       '\nExample:\n  $ caf train --data faces --variant baseline --epochs 6 --out runs/baseline' +
-        '\n  $ caf train --preset official --data faces --set imageSize=64 --epochs 2 --out runs/official',
+        '\n  $ caf train --preset official --data faces --set imageSize=64 --set augmentation.resize=72 --epochs 2',
     )
     .action(async (options: Options, command: Command) => {
       const folder = resolve(options.out);
