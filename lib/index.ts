@@ -9,10 +9,16 @@ export { avOf, type AVPoint, type FaceSample } from './data/sample';
 export type { DataSet, SubjectSource } from './data/data-set';
 export { readAfewVa } from './data/sets/afew-va';
 export { loadImages } from './data/images';
+export type { BatchOptions, ImageSource } from './data/image-source';
 export { ImageStore } from './data/image-store';
+export { ImageStream } from './data/image-stream';
+export { CropCache } from './data/crop-cache';
+export { ahead } from './data/ahead';
+export { applyJitter, type Jitter } from './data/jitter';
 export { holdOutFrames } from './data/hold-out-frames';
-export { kFoldBySubject, splitBySubject, type Split } from './data/splits';
-export { assertNoSharedSubject, peopleOf, splitLists } from './data/people';
+export { kFoldBySubject, leaveOneSubjectOut, splitBySubject, type Split } from './data/splits';
+export { officialSplit, readSplitLists } from './data/published-split';
+export { assertNoSharedSubject, peopleOf, sharedSubjects, splitLists } from './data/people';
 export { writeFaces } from './data/faces/write-faces';
 export { defaultFaceKnobs, type FaceKnobs } from './data/faces/knobs';
 
@@ -60,6 +66,7 @@ export { ccc, pcc, rmse, sagr } from './evaluation/metrics';
 export { summarise, type PredictedFrame, type Summary } from './evaluation/summary';
 export { bootstrapOverSubjects, pairedDifference, type Interval } from './evaluation/intervals';
 export { evaluate, evaluateFrames, type Evaluation } from './evaluation/evaluate';
+export { legacyMetrics, legacyOf, type LegacyMetrics } from './evaluation/legacy';
 
 export { PAPER_CONFIG, type TrainingConfig } from './training/config';
 export { resolveConfig } from './training/resolve';

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { selectEngine } from '../engine/select';
 import { UsageError } from '../errors';
 import { compare } from '../experiment/compare';
-import { DEFAULT_SPLIT, type Experiment, type Variant } from '../experiment/experiment';
+import type { Experiment, Variant } from '../experiment/experiment';
 import { renderTextTable } from '../experiment/report-text';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../experiment/presets';
 import { BASELINE, CAF_ADAPTIVE, CAF_FIXED, VARIANTS } from '../experiment/variants';
@@ -12,9 +12,10 @@ import { resolveConfig, type Diff } from '../training/resolve';
 import { cacheOption, dataOf, DEFAULT_FACES } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
 import { assignment, variantList, wholeNumber, wholeNumbers } from './options';
+import { sharedPeopleOption, splitOf, splitOption, type SplitOptions } from './split-option';
 import { withProgress } from './with-progress';
 
-interface Options {
+interface Options extends SplitOptions {
   readonly quick?: boolean;
   readonly data?: string;
   readonly out?: string;
@@ -49,6 +50,8 @@ export const compareCommand = (): Command =>
         PRESET_NAMES,
       ),
     )
+    .addOption(splitOption())
+    .addOption(sharedPeopleOption())
     .option('--set <key=value>', 'set one config key of all variants, as in epochs=20', assignment)
     .option('--resume', 'go on with the comparison in --out, each run from its last checkpoint')
     .option('--workers <n>', 'runs side by side; left out, one a core', wholeNumber(1))
@@ -87,7 +90,7 @@ export const compareCommand = (): Command =>
 const quoted = (word: string): string =>
   /^[\w./:=,@+-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 
-function experimentOf({ quick, data, seeds, variants, preset, set }: Options): Experiment {
+function experimentOf({ quick, data, seeds, variants, preset, set, ...split }: Options): Experiment {
   const source = dataOf(data);
   const base = resolveConfig(PAPER_CONFIG, preset ? PRESETS[preset].diff : {});
   return {
@@ -96,7 +99,7 @@ function experimentOf({ quick, data, seeds, variants, preset, set }: Options): E
       quick && source.kind === 'faces'
         ? { ...source, people: 24, clipsPerPerson: 2, framesPerClip: 10 }
         : source,
-    split: DEFAULT_SPLIT,
+    split: splitOf(split),
     seeds,
     base: resolveConfig(
       resolveConfig(base, quick ? { epochs: 2, batchSize: 32, adversarial: { start: 10 } } : {}),

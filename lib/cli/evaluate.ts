@@ -1,35 +1,30 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { FaceSample } from '../data/sample';
 import { selectEngine } from '../engine/select';
-import { evaluate } from '../evaluation/evaluate';
-import { readFolder } from '../experiment/data';
-import { evaluationTable } from '../experiment/evaluation-table';
-import { openImages } from '../experiment/images';
-import type { Progress } from '../experiment/progress';
+import { UsageError } from '../errors';
+import { evaluateFrames } from '../evaluation/evaluate';
+import { LEGACY_BATCH, legacyOf } from '../evaluation/legacy';
+import { predictRuns, type RunPart } from '../experiment/evaluate-runs';
+import { evaluationTable, legacyTable } from '../experiment/evaluation-table';
 import { renderTextTable } from '../experiment/report-text';
-import { partsFrom, readRunSource, type RunSource } from '../experiment/run-source';
-import { loadCheckpoint } from '../training/checkpoint';
-import { disposeState } from '../training/state';
-import { BEST } from '../training/train';
 import { cacheOption } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
+import { wholeNumber } from './options';
 import { withProgress } from './with-progress';
-
-type PartName = 'unseen' | 'seen' | 'validation';
 
 interface Options {
   readonly data?: string;
-  readonly part: PartName;
+  readonly part: RunPart;
+  readonly legacy?: number | true;
   readonly json?: boolean;
   readonly cache?: string;
   readonly engine?: EngineChoice;
 }
 
-/** `caf evaluate`: metrics of a run, with intervals over people. */
+/** `caf evaluate`: metrics of a run, or of the folds of one split, with intervals over people. */
 export const evaluateCommand = (): Command =>
   new Command('evaluate')
-    .argument('<run>', 'a run folder that caf train or caf compare left')
+    .argument('<runs...>', 'run folders that caf train or caf compare left; several are measured as one set')
     .addOption(
       new Option('--part <part>', "which of the run's own people")
         .choices(['unseen', 'seen', 'validation'])
@@ -38,36 +33,36 @@ export const evaluateCommand = (): Command =>
     .addOption(
       new Option('-d, --data <folder>', "another data set in AFEW-VA's layout, all of it").conflicts('part'),
     )
+    .option(
+      '--legacy [batch]',
+      `also print the metrics as published programs compute them, in batches of ${LEGACY_BATCH} unless told`,
+      wholeNumber(1),
+    )
     .option('--json', 'print JSON')
     .addOption(cacheOption())
     .addOption(engineOption())
-    .addHelpText('after', '\nExample:\n  $ caf evaluate runs/train --part seen')
-    .action(async (folder: string, { data, part, json, cache, engine }: Options) => {
-      const run = resolve(folder);
-      const source = readRunSource(run);
+    .addHelpText('after', '\nExample:\n  $ caf evaluate runs/fold-0 runs/fold-1 --legacy')
+    .action(async (folders: string[], options: Options) => {
+      const { data, part, legacy: batch, json, cache, engine } = options;
+      if (data !== undefined && folders.length > 1)
+        throw new UsageError('--data measures one run; expected one run folder with it.');
       await selectEngine(engine);
-      const state = loadCheckpoint(join(run, 'checkpoints', BEST));
-      try {
-        const evaluation = await withProgress(async (progress, signal) => {
-          const samples = await samplesOf(source, data, part, progress);
-          const images = await openImages(samples, state.config, { progress, signal, cache });
-          return evaluate(state, images, samples);
-        });
-        if (json) console.log(JSON.stringify(evaluation, undefined, 2));
-        else console.log(renderTextTable(evaluationTable(evaluation, data ?? `${part} people`)));
-      } finally {
-        disposeState(state);
+      const { frames, caveats } = await withProgress((progress, signal) =>
+        predictRuns(
+          folders.map((folder) => resolve(folder)),
+          { part, data, progress, signal, cache },
+        ),
+      );
+      const evaluation = evaluateFrames(frames);
+      const legacy = batch === undefined ? undefined : legacyOf(frames, batch === true ? undefined : batch);
+      if (json) {
+        console.log(JSON.stringify({ ...evaluation, caveats, ...(legacy ? { legacy } : {}) }, undefined, 2));
+        return;
       }
+      const runs = folders.length > 1 ? ` of ${folders.length} runs` : '';
+      const tables = [
+        evaluationTable(evaluation, data ?? `${part} people${runs}`, caveats),
+        ...(legacy ? [legacyTable(evaluation, legacy, caveats)] : []),
+      ];
+      console.log(tables.map(renderTextTable).join('\n\n'));
     });
-
-async function samplesOf(
-  source: RunSource,
-  data: string | undefined,
-  part: PartName,
-  progress: Progress,
-): Promise<readonly FaceSample[]> {
-  const { samples } = await readFolder(data ?? source.folder, progress);
-  if (data !== undefined) return samples;
-  const { test, seen, validation } = partsFrom(source, samples);
-  return { unseen: test, seen, validation }[part];
-}

@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { selectEngine } from '../engine/select';
 import { InputError, UsageError } from '../errors';
-import { partsOf, readData, readFolder } from '../experiment/data';
-import { DEFAULT_SPLIT } from '../experiment/experiment';
+import { readData, readFolder } from '../experiment/data';
 import { openImages } from '../experiment/images';
 import { partsFrom, readRunSource, writeRunSource } from '../experiment/run-source';
 import type { Progress } from '../experiment/progress';
 import { runTraining } from '../experiment/run';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../experiment/presets';
+import { CAVEATS, partsOf } from '../experiment/split';
 import { VARIANTS } from '../experiment/variants';
 import { readJson } from '../files/json';
 import { configSchema, PAPER_CONFIG, type TrainingConfig } from '../training/config';
@@ -17,9 +17,10 @@ import { check, overlay, resolveConfig, type Diff } from '../training/resolve';
 import { cacheOption, dataOf } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
 import { assignment, wholeNumber } from './options';
+import { sharedPeopleOption, splitOf, splitOption, type SplitOptions } from './split-option';
 import { withProgress } from './with-progress';
 
-interface Options {
+interface Options extends SplitOptions {
   readonly data?: string;
   readonly out: string;
   readonly preset?: PresetName;
@@ -50,6 +51,8 @@ export const trainCommand = (): Command =>
         `what to train, laid over the preset; without one ${DEFAULT_VARIANT}`,
       ).choices(Object.keys(VARIANTS)),
     )
+    .addOption(splitOption())
+    .addOption(sharedPeopleOption())
     .option('--config <file>', 'a JSON file with config keys to lay over the variant')
     .option('--set <key=value>', 'set one config key, as in margin.kind=fixed', assignment)
     .option('--seed <n>', 'seed of the run', wholeNumber(0))
@@ -80,8 +83,11 @@ export const trainCommand = (): Command =>
       console.log(`caf evaluate ${options.out}    measures it on people never seen`);
     });
 
+/** As it is typed. */
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** What a run trains on and how is settled when it starts. */
-const SETTLED = ['data', 'preset', 'variant', 'config', 'set', 'seed'];
+const SETTLED = ['data', 'preset', 'variant', 'split', 'sharedPeople', 'config', 'set', 'seed'];
 
 /** @throws InputError where a run would be lost, UsageError where an option would go unheard */
 function checkResume(folder: string, { resume }: Options, command: Command): void {
@@ -93,17 +99,20 @@ function checkResume(folder: string, { resume }: Options, command: Command): voi
   const given = SETTLED.find((name) => command.getOptionValueSource(name) === 'cli');
   if (resume && given !== undefined) {
     throw new UsageError(
-      `--${given} does not go with --resume, which goes on with what the run started with.`,
+      `--${kebab(given)} does not go with --resume, which goes on with what the run started with.`,
     );
   }
 }
 
 async function fresh(folder: string, options: Options, progress: Progress, signal: AbortSignal) {
   const config = configOf(options);
-  const { samples, root } = await readData(dataOf(options.data), resolve('faces'), progress, signal);
-  const parts = partsOf(samples, DEFAULT_SPLIT);
-  writeRunSource(folder, root, parts);
-  return { config, samples, parts };
+  const data = await readData(dataOf(options.data), resolve('faces'), progress, signal);
+  const split = splitOf(options);
+  const parts = partsOf(data, split);
+  const caveat = CAVEATS[parts.independence ?? 'given'];
+  if (caveat !== undefined) progress.note(caveat);
+  writeRunSource(folder, { folder: data.root, split, parts });
+  return { config, samples: data.samples, parts };
 }
 
 /** @param epochs more than the run was started for, or left out */

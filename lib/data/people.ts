@@ -36,6 +36,13 @@ export function splitLists<Part extends string>(
   ) as unknown as Record<Part, readonly string[]>;
 }
 
+/** Names of the people who stand on both sides, sorted. */
+export function sharedSubjects(a: readonly FaceSample[], b: readonly FaceSample[]): readonly string[] {
+  const lists = splitLists({ a, b });
+  const inB = new Set(lists.b);
+  return lists.a.filter((subject) => inB.has(subject));
+}
+
 /**
  * Proves that nobody stands on both sides.
  * @param nameA what the first list is, for the sentence ("train")
@@ -47,9 +54,7 @@ export function assertNoSharedSubject(
   nameA: string,
   nameB: string,
 ): void {
-  const lists = splitLists({ a, b });
-  const inB = new Set(lists.b);
-  const shared = lists.a.filter((subject) => inB.has(subject));
+  const shared = sharedSubjects(a, b);
   if (shared.length === 0) return;
   const some = shared.slice(0, 5).map((subject) => JSON.stringify(subject));
   throw new InputError(

@@ -30,7 +30,7 @@ export interface HoldoutOptions {
   readonly holdout: { readonly validation?: readonly string[]; readonly test: readonly string[] };
 }
 
-const PARTS = ['train', 'validation', 'test'] as const;
+export const PARTS = ['train', 'validation', 'test'] as const;
 
 /**
  * Splits by person: all frames of one person go to one part. The result depends on the set of samples and on `random`, not
@@ -104,6 +104,18 @@ export function kFoldBySubject(
   );
   const folds = dealPeople(people, sizes, random, stratify);
   return folds.map((test, i) => ({ train: folds.filter((_, j) => j !== i).flat(), test }));
+}
+
+/**
+ * One person is tested, all others train.
+ * @throws InputError when nobody has that name, or everybody.
+ */
+export function leaveOneSubjectOut(
+  samples: readonly FaceSample[],
+  subject: string,
+): Pick<Split, 'train' | 'test'> {
+  const { train, test } = splitBySubject(samples, { holdout: { test: [subject] } });
+  return { train, test };
 }
 
 /** Whole numbers of people nearest to the shares, at least one where the share is above 0. */

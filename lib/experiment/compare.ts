@@ -7,13 +7,14 @@ import { readJson } from '../files/json';
 import { writeFileSafely } from '../files/write';
 import { LAST } from '../training/train';
 import { checkParts, configsOf } from './check-experiment';
-import { partsOf, readData } from './data';
+import { readData } from './data';
 import { describeEnvironment } from './environment';
 import type { Experiment } from './experiment';
 import { runGrid } from './grid';
 import { openImages } from './images';
 import type { Progress } from './progress';
 import { writeRunSource } from './run-source';
+import { partsOf } from './split';
 import { writeComparison, type Comparison } from './write-comparison';
 
 export interface CompareOptions {
@@ -50,14 +51,15 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   const environment = describeEnvironment(engine);
   writeFileSafely(join(folder, 'environment.json'), `${JSON.stringify(environment, undefined, 2)}\n`);
 
-  const { samples, root } = await readData(experiment.data, options.facesFolder, progress, signal);
-  const parts = partsOf(samples, experiment.split);
+  const data = await readData(experiment.data, options.facesFolder, progress, signal);
+  const { samples, root } = data;
+  const parts = partsOf(data, experiment.split);
   checkParts(parts);
   const images = await openImages(samples, experiment.base, { progress, signal, cache: options.cache });
   const jobs = experiment.variants.flatMap((variant, index) =>
     experiment.seeds.map((seed) => {
       const run = join(folder, variant.name, `seed-${seed}`);
-      writeRunSource(run, root, parts);
+      writeRunSource(run, { folder: root, split: experiment.split, parts });
       return {
         title: experiment.seeds.length > 1 ? `${variant.name}, seed ${seed}` : variant.title,
         folder: run,

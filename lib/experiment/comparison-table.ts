@@ -1,12 +1,16 @@
 import { summarise } from '../evaluation/summary';
+import { withCaveats } from './evaluation-table';
 import type { ReportTable } from './report-table';
 import { CCC, differenceOf, gapOf, intervalOf, mean, type PartName, type VariantRuns } from './variant-runs';
 
 /** Variant x seen / unseen people: every metric, mean over seeds, and the gap between seen and unseen. */
-export function metricsTable(variants: readonly VariantRuns[]): ReportTable {
+export function metricsTable(variants: readonly VariantRuns[], caveats: readonly string[] = []): ReportTable {
   const seeds = variants[0].runs.length;
   return {
-    caption: `Metrics over all frames, mean of ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`,
+    caption: withCaveats(
+      `Metrics over all frames, mean of ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`,
+      caveats,
+    ),
     columns: [
       { key: 'variant', label: 'variant' },
       { key: 'people', label: 'people' },
@@ -43,10 +47,16 @@ function metricsOf({ runs }: VariantRuns, part: PartName): number[] {
 }
 
 /** Unseen people: each variant against the first, paired by person and seed. */
-export function differencesTable(variants: readonly VariantRuns[]): ReportTable {
+export function differencesTable(
+  variants: readonly VariantRuns[],
+  caveats: readonly string[] = [],
+): ReportTable {
   const [base] = variants;
   return {
-    caption: `People never seen: CCC, mean of valence and arousal, against ${base.variant.title.toLowerCase()}; 95 % intervals over people`,
+    caption: withCaveats(
+      `People never seen: CCC, mean of valence and arousal, against ${base.variant.title.toLowerCase()}; 95 % intervals over people`,
+      caveats,
+    ),
     columns: [
       { key: 'variant', label: 'variant' },
       { key: 'ccc', label: 'CCC' },

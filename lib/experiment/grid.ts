@@ -4,7 +4,7 @@ import { ImageStore } from '../data/image-store';
 import { ImageStream } from '../data/image-stream';
 import type { EngineName } from '../engine/select';
 import { InputError } from '../errors';
-import type { Parts } from './data';
+import type { Parts } from './split';
 import type { Job } from './job';
 import type { Progress } from './progress';
 import { runTraining, type Run } from './run';

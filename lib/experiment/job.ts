@@ -1,7 +1,7 @@
 import type { FaceSample } from '../data/sample';
 import type { EngineName } from '../engine/select';
 import type { TrainingConfig } from '../training/config';
-import type { Parts } from './data';
+import type { Parts } from './split';
 import type { Run } from './run';
 
 /** One training run of a grid. */

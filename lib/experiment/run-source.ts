@@ -1,40 +1,80 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { FaceSample } from '../data/sample';
-import { groupBy, splitLists } from '../data/people';
+import { splitLists } from '../data/people';
+import { PARTS, type Split } from '../data/splits';
 import { InputError } from '../errors';
 import { readJson } from '../files/json';
 import { writeFileSafely } from '../files/write';
 import { check } from '../training/resolve';
-import type { Parts } from './data';
+import type { SplitConfig } from './experiment';
+import type { Independence, Parts } from './split';
 
 /** Which data a run was trained on and who stood where, so that it can be evaluated and resumed on the very same. */
 export interface RunSource {
   /** Folder of the data set. */
   readonly folder: string;
-  readonly people: {
-    readonly train: readonly string[];
-    readonly validation: readonly string[];
-    readonly test: readonly string[];
-  };
+  /** What was asked for; the lists below are what came of it. */
+  readonly split: SplitConfig;
+  readonly independence: Independence;
+  /** Names by part. */
+  readonly people: Lists;
+  /** `clip/frame` by part, where a name does not tell the part: somebody stands in two, or in none in part. */
+  readonly frames?: Lists;
   /** `clip/frame` of the frames of training people that were kept out of training. */
   readonly seen: readonly string[];
 }
 
+type Lists = Readonly<Record<keyof Split, readonly string[]>>;
+
 const names = z.array(z.string());
+const lists = z.strictObject({ train: names, validation: names, test: names });
+const share = z.number().min(0).max(1);
+const test = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('holdout'), share }),
+  z.strictObject({ kind: z.literal('kfold'), folds: z.int().min(2), fold: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('loso'), subject: z.string() }),
+  z.strictObject({ kind: z.literal('official') }),
+  z.strictObject({ kind: z.literal('lists'), folder: z.string() }),
+]);
 const schema: z.ZodType<RunSource> = z.strictObject({
   folder: z.string(),
-  people: z.strictObject({ train: names, validation: names, test: names }),
+  split: z.strictObject({
+    seed: z.number(),
+    test,
+    validation: share,
+    seen: share,
+    sharedPeople: z.boolean().optional(),
+  }),
+  independence: z.enum(['given', 'from-faces', 'unknown', 'shared']),
+  people: lists,
+  frames: lists.optional(),
   seen: names,
 });
 
 const FILE = 'data.json';
 const frameKey = ({ clip, frame }: FaceSample): string => `${clip}/${frame}`;
 
-export function writeRunSource(run: string, folder: string, { train, seen, validation, test }: Parts): void {
+export interface WriteRunSourceOptions {
+  /** Of the data set. */
+  readonly folder: string;
+  readonly split: SplitConfig;
+  readonly parts: Parts;
+}
+
+export function writeRunSource(run: string, { folder, split, parts }: WriteRunSourceOptions): void {
+  const { train, seen, validation, test, independence = 'given' } = parts;
+  const whole = { train: [...train, ...seen], validation, test };
+  const byFrame = independence === 'shared' || split.test.kind === 'lists';
+  const framesOf = (part: keyof Split) => whole[part].map(frameKey);
   const source: RunSource = {
     folder,
-    people: splitLists({ train, validation, test }),
+    split,
+    independence,
+    people: splitLists(whole),
+    ...(byFrame
+      ? { frames: { train: framesOf('train'), validation: framesOf('validation'), test: framesOf('test') } }
+      : {}),
     seen: seen.map(frameKey),
   };
   writeFileSafely(join(run, FILE), `${JSON.stringify(source)}\n`);
@@ -48,31 +88,41 @@ export function readRunSource(run: string): RunSource {
 
 /**
  * The same parts again, out of the samples of the same data set.
- * @throws InputError when somebody, or a frame that was kept aside, is no longer there
+ * @throws InputError when somebody, or a frame, is no longer there
  */
 export function partsFrom(source: RunSource, samples: readonly FaceSample[]): Parts {
-  const { train, validation, test } = splitByName(source.people, samples, source.folder);
+  const { folder, people, frames, independence } = source;
+  const { train, validation, test } = frames
+    ? picked(frames, samples, frameKey, folder)
+    : picked(people, samples, ({ subject }) => subject, folder);
   const seen = new Set(source.seen);
   const parts = {
     train: train.filter((sample) => !seen.has(frameKey(sample))),
     seen: train.filter((sample) => seen.has(frameKey(sample))),
     validation,
     test,
+    independence,
   };
   if (parts.seen.length !== seen.size)
-    throw changed(source.folder, `${seen.size - parts.seen.length} of the frames kept aside`);
+    throw changed(folder, `${seen.size - parts.seen.length} of the frames kept aside`);
   return parts;
 }
 
-function splitByName(people: RunSource['people'], samples: readonly FaceSample[], folder: string) {
-  const groups = groupBy(samples, ({ subject }) => subject);
-  const of = (names: readonly string[]) => {
-    const missing = names.find((name) => !groups.has(name));
+/** The samples that each list names, in the order of the samples. */
+function picked(
+  lists: Lists,
+  samples: readonly FaceSample[],
+  keyOf: (sample: FaceSample) => string,
+  folder: string,
+): Split {
+  const there = new Set(samples.map(keyOf));
+  const [train, validation, test] = PARTS.map((part) => {
+    const missing = lists[part].find((key) => !there.has(key));
     if (missing !== undefined) throw changed(folder, JSON.stringify(missing));
-    const wanted = new Set(names);
-    return samples.filter(({ subject }) => wanted.has(subject));
-  };
-  return { train: of(people.train), validation: of(people.validation), test: of(people.test) };
+    const wanted = new Set(lists[part]);
+    return samples.filter((sample) => wanted.has(keyOf(sample)));
+  });
+  return { train, validation, test };
 }
 
 const changed = (folder: string, what: string): InputError =>

@@ -8,7 +8,7 @@ import type { TrainingConfig } from '../training/config';
 import { disposeState } from '../training/state';
 import type { EpochRecord, StepRecord } from '../training/record';
 import { LAST, train } from '../training/train';
-import type { Parts } from './data';
+import type { Parts } from './split';
 import type { Progress } from './progress';
 import { readSteps, writeEpochs, writePredictions, writeSteps, type Predictions } from './run-tables';
 
@@ -61,6 +61,7 @@ export async function runTraining(options: RunOptions): Promise<Run> {
     images,
     train: parts.train,
     validation: parts.validation,
+    sharedPeople: parts.independence === 'shared',
     checkpoints,
     from,
     signal: options.signal,

@@ -7,7 +7,7 @@ import { comparisonFigure, predictionFigures } from './comparison-figures';
 import { differencesTable, metricsTable } from './comparison-table';
 import { conclusion } from './conclusion';
 import { curveFigures } from './curve-figures';
-import type { Parts } from './data';
+import { CAVEATS, type Parts } from './split';
 import type { Experiment } from './experiment';
 import { facesFigure } from './faces-figure';
 import { saveFigures } from './figures';
@@ -47,8 +47,13 @@ export interface WriteComparisonOptions {
  */
 export function writeComparison(options: WriteComparisonOptions): Comparison {
   const { folder, experiment, variants, parts, started } = options;
-  const tables = { metrics: metricsTable(variants), differences: differencesTable(variants) };
-  const summary = conclusion(variants);
+  const caveat = CAVEATS[parts.independence ?? 'given'];
+  const caveats = caveat === undefined ? [] : [caveat];
+  const tables = {
+    metrics: metricsTable(variants, caveats),
+    differences: differencesTable(variants, caveats),
+  };
+  const summary = [conclusion(variants), ...caveats].join(' ');
   const { binarization } = variants[variants.length - 1].runs[0].config;
   const sections = [
     {
@@ -91,7 +96,7 @@ export function writeComparison(options: WriteComparisonOptions): Comparison {
       sections,
       config: experiment,
       environment,
-      notes: notesOn(experiment, variants, parts.test.length),
+      notes: [...caveats, ...notesOn(experiment, variants, parts.test.length)],
     }),
   );
   return { tables: Object.values(tables), conclusion: summary, report };

@@ -17,6 +17,8 @@ import { validate } from './validate';
 export interface TrainOptions extends EpochOptions {
   /** People that `train` does not hold; the best epoch is chosen on them. */
   readonly validation: readonly FaceSample[];
+  /** Lets people stand in `train` and `validation` both, for a split that was declared not person-independent. Default false. */
+  readonly sharedPeople?: boolean;
   /** Where `last.safetensors` is written after every epoch and `best.safetensors` after the best; nowhere if left out. */
   readonly checkpoints?: string;
   /**
@@ -112,7 +114,8 @@ async function weightsIn(path: string): Promise<Weights[]> {
   return weights;
 }
 
-function checkOptions({ config, images, train, validation, checkpoints, from }: TrainOptions): void {
+function checkOptions(options: TrainOptions): void {
+  const { config, images, train, validation, sharedPeople = false, checkpoints, from } = options;
   for (const [name, samples] of Object.entries({ training: train, validation })) {
     if (images.indicesOf(samples).length === 0) {
       throw new InputError(
@@ -120,7 +123,7 @@ function checkOptions({ config, images, train, validation, checkpoints, from }: 
       );
     }
   }
-  assertNoSharedSubject(train, validation, 'training', 'validation');
+  if (!sharedPeople) assertNoSharedSubject(train, validation, 'training', 'validation');
   if (images.size !== config.imageSize || images.side !== keptSide(config)) {
     throw new InputError(
       `The images are of ${images.size} px, kept at ${images.side}; expected ${config.imageSize} and ${keptSide(config)}, ` +

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { readCsv } from '../../lib/files/csv';
+import type { legacyOf } from '../../lib/evaluation/legacy';
 import type { Evaluation } from '../../lib/evaluation/evaluate';
 import { put, temporaryFolder } from '../data/fixtures';
 import { TINY_PEOPLE, writeTinyFaces } from '../support/faces';
@@ -35,6 +36,17 @@ describe('caf evaluate', () => {
     assert.equal(all.summary.subjects.length, TINY_PEOPLE);
   });
 
+  it('adds the legacy metrics when asked for, labelled as such', async () => {
+    const { stdout } = await caf('evaluate', folder.path('run'), '--legacy');
+    assert.match(stdout, /legacy: as published programs compute them.*\(batches of 16\)/s);
+    assert.doesNotMatch((await caf('evaluate', folder.path('run'))).stdout, /legacy/);
+    const { legacy, summary } = (await json('--legacy', '1')) as Evaluation & {
+      legacy: ReturnType<typeof legacyOf>;
+    };
+    assert.equal(legacy.batchSize, 1);
+    assert.ok(Math.abs(Math.sqrt(legacy.valence.batchMse) - summary.valence.rmse) < 1e-9);
+  });
+
   it('prints a table for people', async () => {
     const { code, stdout } = await caf('evaluate', folder.path('run'), '--part', 'seen');
     assert.equal(code, 0);
@@ -55,6 +67,8 @@ describe('caf evaluate', () => {
       /empty\/data\.json: it is not there; expected a folder that caf train or caf compare left\./,
       folder.path('empty'),
     );
+    await refused(2, /--data measures one run/, run, run, '--data', folder.path('faces'));
+    await refused(2, /Expected a whole number of 1 or more/, run, '--legacy', '0');
     await refused(1, /none: it is not there/, run, '--data', folder.path('none'));
     await refused(
       2,

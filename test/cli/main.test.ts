@@ -34,7 +34,7 @@ describe('caf', () => {
     [['--quick'], "caf: unknown option '--quick'"],
     [['train', '--epoch', '3'], "caf: unknown option '--epoch'"],
     [['train', 'extra'], "caf: too many arguments for 'train'. Expected 0 arguments but got 1."],
-    [['evaluate'], "caf: missing required argument 'run'"],
+    [['evaluate'], "caf: missing required argument 'runs'"],
     [['train', '--epochs'], "caf: option '--epochs <n>' argument missing"],
   ] as const) {
     it(`exits with 2 and one sentence on ${args.join(' ')}`, async () => {

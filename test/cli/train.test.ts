@@ -90,6 +90,11 @@ describe('caf train', () => {
   it('never trains over a run, nor hears an option that --resume would not', async () => {
     const out = folder.path('run');
     await refused(1, /holds a run already; expected another --out, or --resume/, '--out', out);
+    await refused(
+      2,
+      /^caf: --shared-people does not go with --resume/,
+      ...['--out', out, '--resume', '--shared-people'],
+    );
     await refused(2, /^caf: --seed does not go with --resume/, '--out', out, '--resume', '--seed', '1');
     await refused(
       1,
@@ -129,6 +134,9 @@ describe('caf train', () => {
       'margin.kid=fixed',
     );
     await refused(1, /"epochs" is "many"/, ...data, ...out, '--set', 'epochs=many');
+    await refused(2, /'kfold:5' is invalid\. Expected FOLDS\/FOLD/, ...out, '--split', 'kfold:5');
+    await refused(1, /"Zoe"; expected one of the 12 people/, ...data, ...out, '--split', 'loso:Zoe');
+    await refused(1, /comes with no split for 96 of its 96 samples/, ...data, ...out, '--split', 'official');
     await refused(2, /'best' is invalid\. Allowed choices are baseline, /, ...out, '--variant', 'best');
     const taken = put(folder.path('taken'), '');
     await refused(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import { type DataSet } from '../../lib/data/data-set';
 import { InputError } from '../../lib/errors';
 import { type FaceSample } from '../../lib/data/sample';
 
@@ -107,3 +108,12 @@ export function madeSamples(people: number, clips: number, frames: number): Face
   }
   return samples;
 }
+
+/** The same as a data set whose people are known. */
+export const madeData = (people: number, clips: number, frames: number): DataSet => ({
+  name: 'made',
+  root: '/nowhere',
+  subjects: 'given',
+  samples: madeSamples(people, clips, frames),
+  skipped: [],
+});

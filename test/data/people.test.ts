@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertNoSharedSubject, peopleOf, splitLists } from '../../lib/data/people';
+import { assertNoSharedSubject, peopleOf, sharedSubjects, splitLists } from '../../lib/data/people';
 import { madeSamples, sentence } from './fixtures';
 
 describe('people', () => {
@@ -29,6 +29,7 @@ describe('people', () => {
 
   it('names who stands on both sides', () => {
     assertNoSharedSubject(of(0, 1), of(2), 'train', 'test');
+    assert.deepEqual(sharedSubjects(of(2, 0, 1), of(1, 2, 3)), ['person 1', 'person 2']);
     assert.throws(
       () => {
         assertNoSharedSubject(of(0, 1), of(1, 2), 'train', 'test');

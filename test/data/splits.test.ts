@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { peopleOf, splitLists } from '../../lib/data/people';
-import { kFoldBySubject, splitBySubject } from '../../lib/data/splits';
+import { kFoldBySubject, leaveOneSubjectOut, splitBySubject } from '../../lib/data/splits';
 import { Random } from '../../lib/engine/random';
 import { madeSamples, sentence } from './fixtures';
 
@@ -120,5 +120,24 @@ describe('kFoldBySubject', () => {
       kFoldBySubject(madeSamples(3, 1, 1), k, { random: Random.fromSeed(1) });
     assert.throws(folds(1), sentence('k is 1', 'expected a whole number of 2 or more'));
     assert.throws(folds(4), sentence('There are 3 people for 4 parts'));
+  });
+});
+
+describe('leaveOneSubjectOut', () => {
+  it('tests one person, and all others train', () => {
+    const samples = madeSamples(4, 2, 2);
+    const split = leaveOneSubjectOut(samples, 'person 2');
+    assert.deepEqual(splitLists({ ...split }), {
+      train: ['person 0', 'person 1', 'person 3'],
+      test: ['person 2'],
+    });
+    assert.equal(split.train.length + split.test.length, samples.length);
+  });
+
+  it('refuses a name that is not there', () => {
+    assert.throws(
+      () => leaveOneSubjectOut(madeSamples(4, 1, 1), 'Zoe'),
+      sentence('"Zoe"', 'one of the 4 people'),
+    );
   });
 });

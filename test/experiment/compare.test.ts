@@ -70,7 +70,7 @@ describe('compare', () => {
   });
 
   it('refuses a split without two people to measure', async () => {
-    const lonely = experiment({ split: { ...DEFAULT_SPLIT, test: 0.05 } });
+    const lonely = experiment({ split: { ...DEFAULT_SPLIT, test: { kind: 'holdout', share: 0.05 } } });
     await assert.rejects(
       run('lonely', { experiment: lonely }),
       sentence('as people never seen', '2 or more'),

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
 import { defaultFaceKnobs } from '../../lib/data/faces/knobs';
-import { assertNoSharedSubject } from '../../lib/data/people';
-import { partsOf, readData, readFolder } from '../../lib/experiment/data';
-import { DEFAULT_SPLIT, type FacesConfig } from '../../lib/experiment/experiment';
+import { readData, readFolder } from '../../lib/experiment/data';
+import type { FacesConfig } from '../../lib/experiment/experiment';
 import { SILENT, type Progress } from '../../lib/experiment/progress';
 import { sentence, temporaryFolder } from '../data/fixtures';
 import { TINY_PEOPLE, writeTinyFaces } from '../support/faces';
@@ -61,21 +60,5 @@ describe('data of an experiment', () => {
     assert.equal(samples.length, TINY_PEOPLE * 8 - skipped.length);
     assert.equal(skipped.length, 1);
     assert.match(progress.said.join('\n'), /1 files? left out; the first: /);
-  });
-
-  it('deals people into parts, keeps frames of the training people aside', async () => {
-    const { samples } = await readFolder(folder.path('faces'), SILENT);
-    const { train, seen, validation, test } = partsOf(samples, DEFAULT_SPLIT);
-    assert.equal(train.length + seen.length + validation.length + test.length, samples.length);
-    for (const [a, b] of [
-      [train, validation],
-      [train, test],
-      [validation, test],
-    ] as const)
-      assertNoSharedSubject(a, b, 'a', 'b');
-    const people = new Set(train.map(({ subject }) => subject));
-    assert.ok(seen.length > 0 && seen.every(({ subject }) => people.has(subject)));
-    assert.ok(!seen.some((sample) => train.includes(sample)));
-    assert.deepEqual(partsOf([...samples].reverse(), DEFAULT_SPLIT).test.length, test.length);
   });
 });

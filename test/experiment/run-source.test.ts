@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Parts } from '../../lib/experiment/data';
+import type { Parts } from '../../lib/experiment/split';
+import { DEFAULT_SPLIT, type SplitConfig } from '../../lib/experiment/experiment';
 import { partsFrom, readRunSource, writeRunSource } from '../../lib/experiment/run-source';
 import { madeSamples, put, sentence, temporaryFolder } from '../data/fixtures';
 
@@ -13,12 +14,16 @@ describe('run source', () => {
     seen: of(0, 3).filter(({ clip }) => clip.endsWith('-1')),
     validation: of(1),
     test: of(2),
+    independence: 'given',
   };
+  const write = (run: string, changed: Partial<Parts> = {}, split = DEFAULT_SPLIT) =>
+    writeRunSource(folder.path(run), { folder: '/data/faces', split, parts: { ...parts, ...changed } });
 
   it('gives back the parts it was written from, whatever the order of the samples', () => {
-    writeRunSource(folder.path('run'), '/data/faces', parts);
+    write('run');
     const source = readRunSource(folder.path('run'));
     assert.equal(source.folder, '/data/faces');
+    assert.deepEqual([source.split, source.independence], [DEFAULT_SPLIT, 'given']);
     assert.deepEqual(source.people, {
       train: ['person 0', 'person 3'],
       validation: ['person 1'],
@@ -27,6 +32,28 @@ describe('run source', () => {
     assert.deepEqual(partsFrom(source, samples), parts);
     const backwards = partsFrom(source, [...samples].reverse());
     assert.deepEqual(new Set(backwards.seen), new Set(parts.seen));
+  });
+
+  it('tells parts apart by frame where people stand in several, and where lists left some out', () => {
+    const shared = { validation: of(1).slice(0, 3), test: [...of(1).slice(3), ...of(2)] };
+    write('shared', { ...shared, independence: 'shared' }, { ...DEFAULT_SPLIT, sharedPeople: true });
+    const source = readRunSource(folder.path('shared'));
+    assert.deepEqual(partsFrom(source, samples), { ...parts, ...shared, independence: 'shared' });
+    const some = { test: of(2).slice(1, 3) };
+    write('lists', some, { ...DEFAULT_SPLIT, test: { kind: 'lists', folder: '/lists' } });
+    assert.deepEqual(partsFrom(readRunSource(folder.path('lists')), samples), { ...parts, ...some });
+  });
+
+  it('keeps what was asked for, whatever it was', () => {
+    const choices: SplitConfig['test'][] = [
+      { kind: 'kfold', folds: 5, fold: 2 },
+      { kind: 'loso', subject: 'person 2' },
+      { kind: 'official' },
+    ];
+    for (const test of choices) {
+      write('choice', {}, { ...DEFAULT_SPLIT, test });
+      assert.deepEqual(readRunSource(folder.path('choice')).split.test, test);
+    }
   });
 
   it('refuses a data set that has changed since', () => {

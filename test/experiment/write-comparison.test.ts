@@ -49,4 +49,19 @@ describe('writeComparison', () => {
     for (const name of figures.filter((file) => file.endsWith('.png')))
       assert.equal(readFileSync(folder.path('figures', name)).toString('latin1', 1, 4), 'PNG');
   });
+
+  it('says of every table, of the page and of the conclusion that a split is not person-independent', async () => {
+    const picture = put(folder.path('face.png'), await plain(8, 8, [90, 90, 90]).png().toBuffer());
+    const test = madeSamples(5, 2, 6).map((sample) => ({ ...sample, path: picture }));
+    const { report, conclusion, tables } = writeComparison({
+      ...{ folder: folder.path('shared'), experiment, variants },
+      parts: { train: test, seen: test, validation: test, test, independence: 'shared' },
+      environment: {},
+      command: 'caf compare',
+      started: new Date(),
+    });
+    const page = readFileSync(report, 'utf8');
+    for (const text of [conclusion, page, ...tables.map(({ caption }) => caption)])
+      assert.match(text, /Not person-independent: some people stand on both sides/);
+  });
 });

@@ -181,6 +181,11 @@ describe('train', () => {
     disposeState(loadCheckpoint(join(checkpoints, LAST)));
   });
 
+  it('lets a person stand on both sides where that was declared', async () => {
+    const { epochs } = await outcome({ validation: trained.slice(0, 12), sharedPeople: true });
+    assert.equal(epochs.length, 2);
+  });
+
   it('refuses what cannot be trained on before any step', async () => {
     const onStep = () => assert.fail('a step was taken');
     const refused = (options: Partial<TrainOptions>, ...parts: string[]) =>

@@ -1,0 +1,112 @@
+import type { DataSet, SubjectSource } from '../data/data-set';
+import { holdOutFrames } from '../data/hold-out-frames';
+import { assertNoSharedSubject, sharedSubjects } from '../data/people';
+import { officialSplit, readSplitLists } from '../data/published-split';
+import type { FaceSample } from '../data/sample';
+import { kFoldBySubject, leaveOneSubjectOut, splitBySubject, type Split } from '../data/splits';
+import { Random } from '../engine/random';
+import { InputError } from '../errors';
+import type { SplitConfig } from './experiment';
+
+/** The parts of a data set in one experiment. `seen` holds other frames of the people in `train`; all else is other people. */
+export interface Parts {
+  readonly train: readonly FaceSample[];
+  readonly seen: readonly FaceSample[];
+  readonly validation: readonly FaceSample[];
+  readonly test: readonly FaceSample[];
+  /** Default `given`. */
+  readonly independence?: Independence;
+}
+
+/**
+ * How sure it is that nobody stands on both sides.
+ * - `given`: the data set names its people, and nobody does.
+ * - `from-faces`: nobody does, as far as people were told apart by the likeness of their faces.
+ * - `unknown`: nobody knows who is seen; each image counts as a person.
+ * - `shared`: some people do, and the split was declared so.
+ */
+export type Independence = SubjectSource | 'shared';
+
+/** What every table and report of such a split must say. */
+export const CAVEATS: Readonly<Record<Independence, string | undefined>> = {
+  given: undefined,
+  'from-faces':
+    'People were told apart by the likeness of their faces, not by name: somebody may stand on both sides unnoticed.',
+  unknown:
+    'Not person-independent: nobody knows who is seen in this data, and the same person may stand on both sides; each image counts as a person.',
+  shared: 'Not person-independent: some people stand on both sides of this split.',
+};
+
+/**
+ * Deals a data set into training, validation and test by person, then keeps frames of the training people aside as `seen`. Nobody who is
+ * tested trains or validates, unless the split declares `sharedPeople`.
+ * @throws InputError as the split asked for (`splits.ts`, `published-split.ts`), naming people who stand on both sides
+ */
+export function partsOf(data: DataSet, split: SplitConfig): Parts {
+  const random = Random.fromSeed(split.seed);
+  const parts = threeParts(data, split, random.fork('people'));
+  const independence = independenceOf(data, parts, split.sharedPeople ?? false);
+  const heldOut = holdOutFrames(parts.train, { fraction: split.seen, random: random.fork('frames') });
+  return { ...parts, train: heldOut.train, seen: heldOut.seen, independence };
+}
+
+function threeParts(data: DataSet, { test, validation }: SplitConfig, random: Random): Split {
+  const { samples } = data;
+  switch (test.kind) {
+    case 'holdout': {
+      const fractions = { train: 1 - validation - test.share, validation, test: test.share };
+      return splitBySubject(samples, { fractions, random });
+    }
+    case 'kfold': {
+      const folds = kFoldBySubject(samples, test.folds, { random });
+      // Absent where the fold is out of range; TypeScript does not see that.
+      const fold = folds.at(test.fold) as (typeof folds)[number] | undefined;
+      if (!fold || test.fold < 0)
+        throw new InputError(`The fold is ${test.fold}; expected 0 to ${test.folds - 1}, of ${test.folds}.`);
+      return withValidation(fold, validation, random.fork(`validation/${test.fold}`));
+    }
+    case 'loso': {
+      const { subject } = test;
+      return withValidation(
+        leaveOneSubjectOut(samples, subject),
+        validation,
+        random.fork(`validation/${subject}`),
+      );
+    }
+    case 'official':
+      return withTest(officialSplit(data), validation, random);
+    case 'lists':
+      return withTest(readSplitLists(test.folder, data), validation, random);
+  }
+}
+
+/** A published split whose last part is the one that is measured: where it has no test part, that is its validation part. */
+function withTest(split: Split, validation: number, random: Random): Split {
+  if (split.test.length > 0 && split.validation.length > 0) return split;
+  const test = split.test.length > 0 ? split.test : split.validation;
+  return withValidation({ train: split.train, test }, validation, random);
+}
+
+/** Some of the training people choose the epoch. */
+function withValidation(
+  { train, test }: Pick<Split, 'train' | 'test'>,
+  validation: number,
+  random: Random,
+): Split {
+  const fractions = { train: 1 - validation, validation, test: 0 };
+  return { ...splitBySubject(train, { fractions, random }), test };
+}
+
+function independenceOf({ subjects }: DataSet, parts: Split, declared: boolean): Independence {
+  const pairs = [
+    ['train', 'validation'],
+    ['train', 'test'],
+    ['validation', 'test'],
+  ] as const;
+  for (const [a, b] of pairs) {
+    if (sharedSubjects(parts[a], parts[b]).length === 0) continue;
+    if (declared) return 'shared';
+    assertNoSharedSubject(parts[a], parts[b], a, b);
+  }
+  return subjects;
+}
