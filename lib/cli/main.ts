@@ -10,6 +10,7 @@ import type * as evaluate from './evaluate';
 import type * as faces from './faces';
 import { fail } from './fail';
 import type * as train from './train';
+import type * as weights from './weights';
 
 /** Every command: what it is for, and where it is. */
 const COMMANDS: Readonly<Record<string, readonly [description: string, load: () => Command]>> = {
@@ -33,6 +34,10 @@ const COMMANDS: Readonly<Record<string, readonly [description: string, load: () 
     'Train variants on one split of people and show who generalises to people never seen.',
     () => (require('./compare') as typeof compare).compareCommand(),
   ],
+  weights: [
+    'Take over weights of PyTorch, or hand a trained model on to PyTorch or a browser.',
+    () => (require('./weights') as typeof weights).weightsCommand(),
+  ],
   doctor: [
     'Show Node, the engines that work here and their speed, memory and versions.',
     () => (require('./doctor') as typeof doctor).doctorCommand(),
@@ -52,7 +57,7 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const [name, [description, load]] of Object.entries(COMMANDS)) {
     program.addCommand((args.includes(name) ? load() : new Command(name)).description(description));
   }
-  for (const command of [program, ...program.commands]) {
+  for (const command of withCommands(program)) {
     command
       .configureHelp({ showGlobalOptions: true })
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'caf: ')) })
@@ -67,6 +72,9 @@ export async function main(args: readonly string[]): Promise<number> {
     return fail(error, program.opts<{ debug?: boolean }>().debug ?? false);
   }
 }
+
+/** A command and all below it, which inherit nothing. */
+const withCommands = (command: Command): Command[] => [command, ...command.commands.flatMap(withCommands)];
 
 if (require.main === module) {
   void main(process.argv.slice(2)).then((code) => {

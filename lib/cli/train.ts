@@ -12,8 +12,10 @@ import { PRESET_NAMES, PRESETS, type PresetName } from '../experiment/presets';
 import { CAVEATS, partsOf } from '../experiment/split';
 import { VARIANTS } from '../experiment/variants';
 import { readJson } from '../files/json';
+import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
 import { configSchema, PAPER_CONFIG, type TrainingConfig } from '../training/config';
 import { check, overlay, resolveConfig, type Diff } from '../training/resolve';
+import { importWeights } from '../training/weights';
 import { cacheOption, dataOf } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
 import { assignment, wholeNumber } from './options';
@@ -26,6 +28,8 @@ interface Options extends SplitOptions {
   readonly preset?: PresetName;
   /** Left out with a preset, which is a method by itself. */
   readonly variant?: string;
+  readonly encoder?: EncoderName;
+  readonly weights?: string;
   readonly config?: string;
   readonly set?: Diff<TrainingConfig>;
   readonly seed?: number;
@@ -53,6 +57,10 @@ export const trainCommand = (): Command =>
     )
     .addOption(splitOption())
     .addOption(sharedPeopleOption())
+    .addOption(
+      new Option('--encoder <name>', 'the encoder, at the image size it is meant for').choices(ENCODER_NAMES),
+    )
+    .option('--weights <file>', "the encoder's first weights, as caf weights import left them")
     .option('--config <file>', 'a JSON file with config keys to lay over the variant')
     .option('--set <key=value>', 'set one config key, as in margin.kind=fixed', assignment)
     .option('--seed <n>', 'seed of the run', wholeNumber(0))
@@ -71,13 +79,13 @@ export const trainCommand = (): Command =>
       const engine = await selectEngine(options.engine);
       const { finished } = await withProgress(async (progress, signal) => {
         progress.note(`Engine: ${engine.why}`);
-        const { config, samples, parts } = options.resume
+        const { config, samples, parts, weights } = options.resume
           ? await again(folder, options.epochs, progress)
           : await fresh(folder, options, progress, signal);
         const images = await openImages(samples, config, { progress, signal, cache: options.cache });
         const title = options.resume ? 'Training' : titleOf(options);
         const { resume } = options;
-        return runTraining({ folder, title, config, images, parts, progress, signal, resume });
+        return runTraining({ folder, title, config, images, parts, progress, signal, resume, weights });
       });
       console.log(`${finished ? 'Trained' : 'Stopped, to go on with --resume'}: ${folder}`);
       console.log(`caf evaluate ${options.out}    measures it on people never seen`);
@@ -87,7 +95,18 @@ export const trainCommand = (): Command =>
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** What a run trains on and how is settled when it starts. */
-const SETTLED = ['data', 'preset', 'variant', 'split', 'sharedPeople', 'config', 'set', 'seed'];
+const SETTLED = [
+  'data',
+  'preset',
+  'variant',
+  'encoder',
+  'weights',
+  'split',
+  'sharedPeople',
+  'config',
+  'set',
+  'seed',
+];
 
 /** @throws InputError where a run would be lost, UsageError where an option would go unheard */
 function checkResume(folder: string, { resume }: Options, command: Command): void {
@@ -106,13 +125,15 @@ function checkResume(folder: string, { resume }: Options, command: Command): voi
 
 async function fresh(folder: string, options: Options, progress: Progress, signal: AbortSignal) {
   const config = configOf(options);
+  const imported =
+    options.weights === undefined ? undefined : await importWeights(resolve(options.weights), config);
   const data = await readData(dataOf(options.data), resolve('faces'), progress, signal);
   const split = splitOf(options);
   const parts = partsOf(data, split);
   const caveat = CAVEATS[parts.independence ?? 'given'];
   if (caveat !== undefined) progress.note(caveat);
-  writeRunSource(folder, { folder: data.root, split, parts });
-  return { config, samples: data.samples, parts };
+  writeRunSource(folder, { folder: data.root, split, parts, weights: imported?.source });
+  return { config, samples: data.samples, parts, weights: imported?.weights };
 }
 
 /** @param epochs more than the run was started for, or left out */
@@ -121,7 +142,8 @@ async function again(folder: string, epochs: number | undefined, progress: Progr
   const path = join(folder, 'config.json');
   const config = check(configSchema, readJson(path, 'the config of a run'), path);
   const { samples } = await readFolder(source.folder, progress);
-  return { config: resolveConfig(config, { epochs }), samples, parts: partsFrom(source, samples) };
+  const parts = partsFrom(source, samples);
+  return { config: resolveConfig(config, { epochs }), samples, parts, weights: undefined };
 }
 
 const DEFAULT_VARIANT = 'caf-adaptive';
@@ -137,10 +159,11 @@ const titleOf = (options: Options): string =>
     .map(({ title }) => title)
     .join('; ');
 
-/** Base, then preset, then variant, then file, then single keys: the later wins. */
+/** Base, then preset, then variant, then encoder, then file, then single keys: the later wins. */
 function configOf(options: Options): TrainingConfig {
-  const { config, set, seed, epochs } = options;
+  const { encoder, config, set, seed, epochs } = options;
   let result = chosen(options).reduce<TrainingConfig>((base, { diff }) => overlay(base, diff), PAPER_CONFIG);
+  if (encoder) result = overlay(result, { encoder, imageSize: ENCODERS[encoder].imageSize });
   if (config !== undefined)
     result = overlay(result, readJson(config, 'a JSON file of config keys') as Diff<TrainingConfig>);
   if (set) result = overlay(result, set);

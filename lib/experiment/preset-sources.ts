@@ -43,6 +43,7 @@ export const PRESET_SOURCES: Readonly<Record<ConfigKey, PresetLine | typeof OPEN
   seed: OPEN,
   method: line('review', 'official', 'zoo'),
   encoder: OPEN,
+  batchNorm: OPEN,
   imageSize: codes('px'),
   epochs: codes('zoo: the default of its command line'),
   batchSize: codes('official: 128 for ResNet-18; zoo: its run script, else 64'),

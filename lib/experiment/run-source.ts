@@ -7,6 +7,7 @@ import { InputError } from '../errors';
 import { readJson } from '../files/json';
 import { writeFileSafely } from '../files/write';
 import { check } from '../training/resolve';
+import type { WeightsSource } from '../training/weights';
 import type { SplitConfig } from './experiment';
 import type { Independence, Parts } from './split';
 
@@ -23,6 +24,8 @@ export interface RunSource {
   readonly frames?: Lists;
   /** `clip/frame` of the frames of training people that were kept out of training. */
   readonly seen: readonly string[];
+  /** The file that the encoder's first weights came from; missing where they were random. */
+  readonly weights?: WeightsSource;
 }
 
 type Lists = Readonly<Record<keyof Split, readonly string[]>>;
@@ -50,6 +53,7 @@ const schema: z.ZodType<RunSource> = z.strictObject({
   people: lists,
   frames: lists.optional(),
   seen: names,
+  weights: z.strictObject({ file: z.string(), sha256: z.string() }).optional(),
 });
 
 const FILE = 'data.json';
@@ -60,9 +64,11 @@ export interface WriteRunSourceOptions {
   readonly folder: string;
   readonly split: SplitConfig;
   readonly parts: Parts;
+  /** Where the encoder's first weights came from, if not from the seed. */
+  readonly weights?: WeightsSource;
 }
 
-export function writeRunSource(run: string, { folder, split, parts }: WriteRunSourceOptions): void {
+export function writeRunSource(run: string, { folder, split, parts, weights }: WriteRunSourceOptions): void {
   const { train, seen, validation, test, independence = 'given' } = parts;
   const whole = { train: [...train, ...seen], validation, test };
   const byFrame = independence === 'shared' || split.test.kind === 'lists';
@@ -76,6 +82,7 @@ export function writeRunSource(run: string, { folder, split, parts }: WriteRunSo
       ? { frames: { train: framesOf('train'), validation: framesOf('validation'), test: framesOf('test') } }
       : {}),
     seen: seen.map(frameKey),
+    weights,
   };
   writeFileSafely(join(run, FILE), `${JSON.stringify(source)}\n`);
 }

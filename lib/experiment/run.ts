@@ -5,7 +5,8 @@ import { writeFileSafely } from '../files/write';
 import { predictFrames } from '../inference/predict-frames';
 import { loadCheckpoint } from '../training/checkpoint';
 import type { TrainingConfig } from '../training/config';
-import { disposeState } from '../training/state';
+import type { Weights } from '../model/network';
+import { disposeState, initialState, type TrainingState } from '../training/state';
 import type { EpochRecord, StepRecord } from '../training/record';
 import { LAST, train } from '../training/train';
 import type { Parts } from './split';
@@ -23,6 +24,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Go on from `checkpoints/last.safetensors` of this folder. */
   readonly resume?: boolean;
+  /** What the encoder starts from; random weights if left out. Nothing to a run that goes on. */
+  readonly weights?: Weights;
 }
 
 /** What one training run leaves. */
@@ -45,14 +48,15 @@ export async function runTraining(options: RunOptions): Promise<Run> {
   const { folder, config, images, parts, progress, title } = options;
   writeFileSafely(join(folder, 'config.json'), `${JSON.stringify(config, undefined, 2)}\n`);
   const checkpoints = join(folder, 'checkpoints');
-  const from = options.resume ? loadCheckpoint(join(checkpoints, LAST)) : undefined;
+  const from = options.resume ? loadCheckpoint(join(checkpoints, LAST)) : startOf(options);
   // Written before the checkpoint, the table may be ahead of it.
-  const steps: StepRecord[] = from
-    ? readSteps(folder, [...new Set(from.history.flatMap(({ losses }) => Object.keys(losses)))]).slice(
-        0,
-        from.step,
-      )
-    : [];
+  const steps: StepRecord[] =
+    options.resume && from
+      ? readSteps(folder, [...new Set(from.history.flatMap(({ losses }) => Object.keys(losses)))]).slice(
+          0,
+          from.step,
+        )
+      : [];
   const epochs: EpochRecord[] = [...(from?.history ?? [])];
   const started = performance.now();
   const task = progress.task(title, 1000);
@@ -97,6 +101,14 @@ export async function runTraining(options: RunOptions): Promise<Run> {
   } finally {
     disposeState(result.state);
   }
+}
+
+/** A state whose encoder has the given weights; undefined where there are none. */
+function startOf({ config, weights }: RunOptions): TrainingState | undefined {
+  if (!weights) return undefined;
+  const state = initialState(config);
+  state.encoder.setWeights(weights);
+  return state;
 }
 
 /** The losses worth a glance while waiting. */

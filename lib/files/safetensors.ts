@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { InputError } from '../errors';
+import { bytesOf, isNumberType, toFloat32 } from './number-type';
 import { unreadable } from './read';
 
-/** A named array of 32-bit floats. */
+/** An array of 32-bit floats and its shape. */
 export interface NamedTensor {
   readonly shape: readonly number[];
   readonly values: Float32Array;
@@ -18,6 +19,7 @@ export interface SafetensorsFile {
  * The safetensors format: 8 bytes length of the header (little endian), the header as JSON
  * (`name -> {dtype, shape, data_offsets}` and `__metadata__`), then the data. Chosen for checkpoints since it is one file that holds
  * data and no code, and since PyTorch reads it. No kept package of the npm registry writes it.
+ * Written is float32 alone.
  */
 export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array {
   let offset = 0;
@@ -43,7 +45,7 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
 /**
  * Reads a safetensors file.
  * @param expected what should have been there, for the sentence ("a checkpoint")
- * @throws InputError when it cannot be read, is damaged, or holds what is not float32.
+ * @throws InputError when it cannot be read, is damaged, or holds what is no number.
  */
 export function readSafetensors(path: string, expected: string): SafetensorsFile {
   let bytes: Uint8Array;
@@ -56,13 +58,13 @@ export function readSafetensors(path: string, expected: string): SafetensorsFile
 }
 
 /**
- * Decodes float32 tensors.
+ * Decodes tensors to float32.
  * @param source named in errors, usually the path
- * @throws InputError when the file is cut off, is no safetensors file, or holds what is not float32.
+ * @throws InputError when the file is cut off, is no safetensors file, or holds what is no number (float8, complex).
  */
 export function decodeSafetensors(file: Uint8Array, source: string): SafetensorsFile {
   const fault = (what: string) =>
-    new InputError(`${source}: ${what}; expected a whole safetensors file of float32 tensors.`);
+    new InputError(`${source}: ${what}; expected a whole safetensors file of plain numbers.`);
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (bytes.length < 8) throw fault(`only ${bytes.length} bytes long`);
   const headerLength = Number(bytes.readBigUInt64LE());
@@ -76,19 +78,20 @@ export function decodeSafetensors(file: Uint8Array, source: string): Safetensors
   const { __metadata__: metadata = {}, ...entries } = header as Record<string, unknown>;
   const data = bytes.subarray(8 + headerLength);
   const tensors: Record<string, NamedTensor> = {};
+  let total = 0;
   for (const [name, entry] of Object.entries(entries as typeof header)) {
-    if (entry?.dtype !== 'F32' || !Array.isArray(entry.shape) || !Array.isArray(entry.data_offsets)) {
+    if (!isNumberType(entry?.dtype) || !Array.isArray(entry.shape) || !Array.isArray(entry.data_offsets)) {
       throw fault(`tensor "${name}" is of type ${entry?.dtype}`);
     }
     const [from, to] = entry.data_offsets;
     const size = entry.shape.reduce((a, b) => a * b, 1);
     if (!(from >= 0 && to <= data.length)) throw fault(`tensor "${name}" is cut off`);
-    if (to - from !== size * 4) throw fault(`tensor "${name}" has ${to - from} bytes for ${size} numbers`);
-    // A copy: the bytes may stand at an odd address, where no float view can be laid.
-    tensors[name] = {
-      shape: entry.shape,
-      values: new Float32Array(new Uint8Array(data.subarray(from, to)).buffer),
-    };
+    if (to - from !== size * bytesOf(entry.dtype))
+      throw fault(`tensor "${name}" has ${to - from} bytes for ${size} numbers`);
+    // No byte belongs to two tensors, or a small file could claim endless memory.
+    total += to - from;
+    if (total > data.length) throw fault(`tensor "${name}" lies over another`);
+    tensors[name] = { shape: entry.shape, values: toFloat32(data.subarray(from, to), entry.dtype) };
   }
   return { tensors, metadata: metadata as Record<string, string> };
 }

@@ -26,3 +26,10 @@ export function heInitial(fanIn: number, random: Random) {
     biasInitializer: 'zeros' as const,
   };
 }
+
+/**
+ * The start of a convolution in torchvision's ResNet: normal with deviation sqrt(2 / fanOut) (He et al., 2015, of the backward pass).
+ * @param fanOut outputs that one input reaches: height x width x filters
+ */
+export const kaimingNormal = (fanOut: number, random: Random) =>
+  tf.initializers.randomNormal({ mean: 0, stddev: Math.sqrt(2 / fanOut), seed: random.seed() });

@@ -40,9 +40,12 @@ export class Network {
     return this.model.apply(x) as tf.Tensor2D;
   }
 
-  /** As in training: dropout with the mask that `dropoutSeed` names. */
-  train(x: tf.Tensor, dropoutSeed: number): tf.Tensor2D {
-    return this.model.apply(x, { training: true, dropoutSeed }) as tf.Tensor2D;
+  /**
+   * As in training: dropout with the mask that `dropoutSeed` names, batch normalisation by the batch's own statistics.
+   * @param moveStatistics whether the running statistics of batch normalisation follow
+   */
+  train(x: tf.Tensor, dropoutSeed: number, moveStatistics = false): tf.Tensor2D {
+    return this.model.apply(x, { training: true, dropoutSeed, moveStatistics }) as tf.Tensor2D;
   }
 
   /** Number of trainable numbers. */

@@ -17,15 +17,16 @@ export function adversarialStep(
 ) {
   const { encoder, critic, optimizers, config } = state;
   const { kind, weight } = config.adversarial;
+  const moveStatistics = config.batchNorm === 'batch';
   // What the strong partners give is needed by two of the terms alone, and without a gradient.
   const strongOutputs =
     kind === 'mean' ? undefined : tf.tidy(() => critic.train(strongFeatures, dropoutSeed));
   const options =
     kind !== 'mean' && strongOutputs ? { kind, weight, strongOutputs } : { kind: 'mean' as const, weight };
-  const { parts, gradients } = gradientsOf(
-    () => adversarialLoss(critic.train(encoder.train(weakImages, dropoutSeed), dropoutSeed), options),
-    encoder.variables,
-  );
+  const { parts, gradients } = gradientsOf(() => {
+    const features = encoder.train(weakImages, dropoutSeed, moveStatistics);
+    return adversarialLoss(critic.train(features, dropoutSeed), options);
+  }, encoder.variables);
   strongOutputs?.dispose();
   optimizers.encoder.apply(gradients);
   tf.dispose(gradients);

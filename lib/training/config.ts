@@ -8,6 +8,7 @@ import { ADVERSARIAL_KINDS, type AdversarialKind } from '../loss/adversarial-los
 import { AV_ERRORS, CORRELATIONS, type AVError, type Correlation } from '../loss/av-loss';
 import { FISHER_TERMS, type FisherTerm } from '../loss/critic-loss';
 import { CONFIDENCE_INDICES, type ConfidenceIndex } from '../margin/confidence-interval';
+import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
 
 /**
  * All that decides a training run, apart from the data. A variant is a typed diff on a base (`resolveConfig`); the resolved
@@ -19,6 +20,8 @@ export interface TrainingConfig {
   /** `supervised`: regression step alone (the baseline); `caf`: regression, critic and adversarial step in turn. */
   readonly method: Method;
   readonly encoder: EncoderName;
+  /** How training treats batch normalisation; nothing to an encoder without any. */
+  readonly batchNorm: BatchNormName;
   /** Side of the square input images in pixels. */
   readonly imageSize: number;
   readonly epochs: number;
@@ -106,7 +109,18 @@ export interface TrainingConfig {
 }
 
 export type Method = 'supervised' | 'caf';
-export type EncoderName = 'small';
+export type { EncoderName };
+
+const BATCH_NORMS = ['batch', 'regression', 'frozen'] as const;
+
+/**
+ * - `batch`: every pass normalises by its own batch and moves the running statistics, as all that PyTorch runs in `train()` mode
+ *   (official code).
+ * - `regression`: the same, but only the regression step, which sees whole batches, moves the running statistics (ours).
+ * - `frozen`: all passes go by the running statistics, which stay as the weights brought them; scale and offset still learn (ours).
+ */
+export type BatchNormName = (typeof BATCH_NORMS)[number];
+
 export type BinarizationScope = 'data-set' | 'batch';
 
 const MARGIN_KINDS = ['fixed', 'mutual-information', 'confidence', 'adaptive', 'mine'] as const;
@@ -137,7 +151,8 @@ const weight = z.number().min(0);
 const keys: z.ZodType<TrainingConfig> = z.strictObject({
   seed: z.int(),
   method: z.enum(['supervised', 'caf']),
-  encoder: z.enum(['small']),
+  encoder: z.enum(ENCODER_NAMES),
+  batchNorm: z.enum(BATCH_NORMS),
   imageSize: z.int().min(16).max(512),
   epochs: count,
   batchSize: z.int().min(4),
@@ -194,13 +209,17 @@ const keys: z.ZodType<TrainingConfig> = z.strictObject({
   }),
 });
 
-export const configSchema = keys.refine(
-  ({ imageSize, augmentation: { resize } }) => resize === 0 || resize >= imageSize,
-  {
+export const configSchema = keys
+  .refine(({ imageSize, augmentation: { resize } }) => resize === 0 || resize >= imageSize, {
     path: ['augmentation', 'resize'],
     message: 'expected 0, or imageSize or more, for the image is cut from it',
-  },
-);
+  })
+  .superRefine(({ encoder, imageSize }, context) => {
+    const { smallest } = ENCODERS[encoder];
+    if (imageSize >= smallest) return;
+    const message = `expected ${smallest} or more for the encoder ${encoder}`;
+    context.addIssue({ code: 'custom', path: ['imageSize'], message });
+  });
 
 /** Side of the square that is kept of each image, in pixels. */
 export const keptSide = ({
@@ -214,6 +233,7 @@ export const PAPER_CONFIG: TrainingConfig = {
   seed: 1,
   method: 'caf',
   encoder: 'small',
+  batchNorm: 'batch',
   imageSize: 64,
   epochs: 12,
   // Official code: 256 for AlexNet on 130,000 frames; a data set of thousands needs more steps than that leaves.

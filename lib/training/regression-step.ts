@@ -17,7 +17,7 @@ export function regressionStep(
 ): AVLoss {
   const { encoder, regressor, optimizers, config } = state;
   const { parts, gradients } = gradientsOf(
-    () => avLoss(regressor.train(encoder.train(images, dropoutSeed), dropoutSeed), labels, config.av),
+    () => avLoss(regressor.train(encoder.train(images, dropoutSeed, true), dropoutSeed), labels, config.av),
     [...encoder.variables, ...regressor.variables],
   );
   optimizers.encoder.apply(gradients.slice(0, encoder.variables.length));

@@ -1,7 +1,7 @@
 import { Adam } from '../engine/adam';
 import { Random } from '../engine/random';
 import { critic } from '../model/critic';
-import { smallEncoder } from '../model/encoder-small';
+import { ENCODERS } from '../model/encoder';
 import type { Network } from '../model/network';
 import { regressor } from '../model/regressor';
 import type { TrainingConfig } from './config';
@@ -37,7 +37,11 @@ export interface TrainingState {
 /** A run at its start. The three networks depend on the seed alone, so every variant of one seed starts alike. */
 export function initialState(config: TrainingConfig): TrainingState {
   const random = Random.fromSeed(config.seed);
-  const encoder = smallEncoder(config.imageSize, random.fork('encoder'));
+  const encoder = ENCODERS[config.encoder].build(
+    config.imageSize,
+    random.fork('encoder'),
+    config.batchNorm === 'frozen',
+  );
   const networks = {
     encoder,
     regressor: regressor(encoder.width, config.dropout.regressor, random.fork('regressor')),

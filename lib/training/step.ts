@@ -60,7 +60,8 @@ async function contrastiveSteps(
     imageSize,
     3,
   ]);
-  const features = tf.tidy(() => state.encoder.predict(paired));
+  // As in training, since the adversarial step will show the critic features of such a pass. No encoder drops units.
+  const features = tf.tidy(() => state.encoder.train(paired, 0, state.config.batchNorm === 'batch'));
   const parts = await criticSteps(state, features, dropout);
   // Without weight there is no step: Adam would still carry the encoder along its old momentum.
   if (state.config.adversarial.weight > 0 && state.step >= state.config.adversarial.start) {

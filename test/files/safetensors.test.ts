@@ -35,6 +35,17 @@ describe('safetensors', () => {
     assert.deepEqual(decodeSafetensors(shifted.subarray(1), 'x'), file);
   });
 
+  it('reads other types of numbers', () => {
+    const header =
+      '{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},"b":{"dtype":"I64","shape":[],"data_offsets":[4,12]}}';
+    const data = Buffer.from('003c00c00500000000000000', 'hex');
+    const { tensors } = decodeSafetensors(withHeader(header, data), 'x');
+    assert.deepEqual(tensors, {
+      a: { shape: [2], values: Float32Array.of(1, -2) },
+      b: { shape: [], values: Float32Array.of(5) },
+    });
+  });
+
   it('refuses every truncation', () => {
     for (let length = 0; length < encoded.length; length++) {
       assert.throws(
@@ -55,14 +66,22 @@ describe('safetensors', () => {
     ['no JSON', withHeader('not json'), /header is not JSON/],
     [
       'another type',
-      withHeader('{"w":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}', Buffer.alloc(8)),
-      /"w" is of type F64/,
+      withHeader('{"w":{"dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8]}}', Buffer.alloc(8)),
+      /"w" is of type F8_E4M3/,
     ],
     ['a tensor of null', withHeader('{"w":null}'), /"w"/],
     [
       'a shape that does not fit',
       withHeader('{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}', Buffer.alloc(8)),
       /"w" has 8 bytes for 3 numbers/,
+    ],
+    [
+      'tensors that lie over one another',
+      withHeader(
+        '{"v":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}}',
+        Buffer.alloc(8),
+      ),
+      /"w" lies over another/,
     ],
     [
       'offsets before the data',

@@ -37,6 +37,21 @@ describe('configSchema', () => {
   });
 });
 
+describe('configSchema on the encoder', () => {
+  const of = (encoder: string, imageSize: number) =>
+    configSchema.safeParse({ ...PAPER_CONFIG, encoder, imageSize });
+
+  it('refuses images of which the encoder would leave nothing', () => {
+    assert.equal(of('alexnet', 63).success, true);
+    const [issue] = of('alexnet', 62).error?.issues ?? [];
+    assert.deepEqual(
+      [issue.path, issue.message],
+      [['imageSize'], 'expected 63 or more for the encoder alexnet'],
+    );
+    assert.equal(of('resnet18', 16).success, true);
+  });
+});
+
 describe('keptSide', () => {
   it('is the side before the crop, or the image size where there is none', () => {
     const { augmentation } = PAPER_CONFIG;

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { memory } from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+import { Adam } from '../../lib/engine/adam';
 import { tensorCount } from '../../lib/engine/memory';
 import { selectEngine } from '../../lib/engine/select';
+import { Random } from '../../lib/engine/random';
+import { BatchNorm } from '../../lib/model/batch-norm';
+import { heInitial } from '../../lib/model/initial';
+import { Network } from '../../lib/model/network';
 import type { TrainingConfig } from '../../lib/training/config';
 import { NO_PAIRS } from '../../lib/training/pairs';
 import type { Diff } from '../../lib/training/resolve';
@@ -20,6 +26,22 @@ const batch: Batch = {
 };
 
 const step = (state: TrainingState, of: Batch = batch) => trainStep(state, of);
+
+/** As wide as the small encoder, and fast. */
+function encoderWithBatchNorm(frozen: boolean): Network {
+  const image = tfl.input({ shape: [16, 16, 3] });
+  const convolution = tfl.layers.conv2d({
+    filters: 16,
+    kernelSize: 8,
+    strides: 8,
+    ...heInitial(192, Random.fromSeed(1)),
+  });
+  const output = [convolution, new BatchNorm('bn', frozen), tfl.layers.flatten()].reduce(
+    (x, layer) => layer.apply(x) as tfl.SymbolicTensor,
+    image,
+  );
+  return new Network('encoder', tfl.model({ inputs: image, outputs: output }));
+}
 
 describe('trainStep', () => {
   before(() => selectEngine('auto'));
@@ -96,6 +118,24 @@ describe('trainStep', () => {
       });
       assert.ok(Math.abs(state.multiplier) > 2 * Math.abs(once), `${state.multiplier}, ${once}`);
     }));
+
+  it('moves the running statistics of batch normalisation in the passes that the config names', async () => {
+    const after = (diff: Diff<TrainingConfig>) =>
+      withState({ adversarial: { start: 0 }, ...diff }, async (state) => {
+        const encoder = encoderWithBatchNorm(state.config.batchNorm === 'frozen');
+        const adam = new Adam(encoder.variables, state.config.optimizer);
+        await step({ ...state, encoder, optimizers: { ...state.optimizers, encoder: adam } });
+        const { 'bn/moving_mean': mean, 'bn/moving_variance': variance } = await encoder.weights();
+        encoder.dispose();
+        adam.dispose();
+        return [mean, variance].map(({ values }) => values.join());
+      });
+    const supervised = await after({ method: 'supervised' });
+    assert.deepEqual(await after({ batchNorm: 'regression' }), supervised);
+    assert.notDeepEqual(await after({ batchNorm: 'batch' }), supervised);
+    const untouched = [0, 1].map((value) => new Array(16).fill(value).join());
+    assert.deepEqual(await after({ batchNorm: 'frozen' }), untouched);
+  });
 
   it('lets the learning rates fall after every decayEvery steps, the critic at its own', () => {
     const optimizer = { learningRate: 0.01, criticLearningRate: 0.002, decayEvery: 2, decayFactor: 0.5 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { tensorCount } from '../../lib/engine/memory';
@@ -97,6 +98,33 @@ describe('train', () => {
     assert.deepEqual([second.finished, second.best], [true, whole.best]);
     assert.deepEqual([...first.epochs, ...second.epochs], whole.epochs);
     assert.deepEqual(second.steps, whole.steps.slice(-second.steps.length));
+  });
+
+  it('comes out the same with batch normalisation, whose running statistics are part of it', async function () {
+    // Eleven million weights, several times made, saved and loaded.
+    this.timeout(300_000);
+    const few = toyImages(2, 16);
+    const parts = { train: few.samples.slice(0, 16), validation: few.samples.slice(16) };
+    const config = toyConfig({
+      encoder: 'resnet18',
+      adversarial: { start: 0 },
+      optimizer: { learningRate: 1e-4 },
+    });
+    /** Of all weights, those that no gradient moves among them. */
+    const after = async (options: Partial<TrainOptions>) => {
+      const { state } = await train({ config, images: few, ...parts, ...options });
+      const hash = createHash('sha256');
+      for (const name of NETWORKS)
+        for (const { values } of Object.values(await state[name].weights())) hash.update(values);
+      disposeState(state);
+      return hash.digest('hex');
+    };
+    const checkpoints = folder.path('batch-norm');
+    const whole = await after({});
+    const stop = new AbortController();
+    const half = await after({ checkpoints, signal: stop.signal, onEpoch: () => stop.abort() });
+    assert.notEqual(half, whole);
+    assert.equal(await after({ checkpoints, from: loadCheckpoint(join(checkpoints, LAST)) }), whole);
   });
 
   it('keeps the best weights beside the last', async () => {
