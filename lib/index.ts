@@ -56,11 +56,15 @@ export { avLoss, type AVLossOptions } from './loss/av-loss';
 
 export { critic } from './model/critic';
 export { statisticsNetwork } from './model/statistics-network';
+export { alexnetEncoder } from './model/encoder-alexnet';
+export { resnet18Encoder } from './model/encoder-resnet18';
 export { smallEncoder } from './model/encoder-small';
+export { ENCODERS, type EncoderName } from './model/encoder';
 export { regressor } from './model/regressor';
-export type { Network } from './model/network';
+export type { Network, Weights } from './model/network';
 
 export { predictFrames, type Predictor } from './inference/predict-frames';
+export { layersModelFiles } from './inference/layers-model';
 
 export { ccc, pcc, rmse, sagr } from './evaluation/metrics';
 export { summarise, type PredictedFrame, type Summary } from './evaluation/summary';
@@ -73,6 +77,7 @@ export { resolveConfig } from './training/resolve';
 export { train, type TrainOptions, type TrainResult } from './training/train';
 export type { EpochRecord, StepRecord } from './training/record';
 export { loadCheckpoint, saveCheckpoint } from './training/checkpoint';
+export { encodeForPytorch, importWeights, type ImportedWeights } from './training/weights';
 export { DivergenceError } from './training/divergence';
 
 export { compare } from './experiment/compare';

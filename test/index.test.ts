@@ -40,6 +40,14 @@ describe('the public face', () => {
         'saveCheckpoint',
       ],
       ...['DivergenceError', 'compare'],
+      ...[
+        'alexnetEncoder',
+        'resnet18Encoder',
+        'ENCODERS',
+        'layersModelFiles',
+        'encodeForPytorch',
+        'importWeights',
+      ],
     ];
     const exported = Object.keys(caf);
     assert.deepEqual(

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readSafetensors } from '../../lib/files/safetensors';
 import { put, temporaryFolder } from '../data/fixtures';
 import { writeTinyFaces } from '../support/faces';
-import { caf, faultOf } from './run';
+import { caf, faultOf, type Outcome } from './run';
 
 describe('caf weights', () => {
   const folder = temporaryFolder();
@@ -15,28 +15,22 @@ describe('caf weights', () => {
   before(async () => {
     await writeTinyFaces(folder.path('faces'));
     await train('run');
+    exported = await exportTo('pytorch', folder.path('run'));
   });
+  const exportTo = (out: string, from: string) =>
+    caf('weights', 'export', from, '--format', 'safetensors', '--out', folder.path(out));
+  let exported: Outcome;
   const tensorsOf = (...parts: string[]) => readSafetensors(folder.path(...parts), 'weights').tensors;
 
   it('export writes each network for PyTorch, from a run or a checkpoint', async () => {
-    const { code, stdout } = await caf(
-      ...[
-        'weights',
-        'export',
-        folder.path('run'),
-        '--format',
-        'safetensors',
-        '--out',
-        folder.path('pytorch'),
-      ],
-    );
+    const { code, stdout } = exported;
     assert.equal(code, 0);
     assert.match(stdout, /^encoder\.safetensors, regressor\.safetensors, critic\.safetensors in /);
     assert.deepEqual(tensorsOf('pytorch', 'encoder.safetensors')['conv1.weight'].shape, [16, 3, 5, 5]);
     assert.deepEqual(tensorsOf('pytorch', 'regressor.safetensors')['linear3.weight'].shape, [2, 8]);
     assert.deepEqual(tensorsOf('pytorch', 'critic.safetensors')['linear3.bias'].shape, [16]);
     const checkpoint = folder.path('run', 'checkpoints', 'best.safetensors');
-    await caf('weights', 'export', checkpoint, '--format', 'safetensors', '--out', folder.path('again'));
+    await exportTo('again', checkpoint);
     const bytes = (name: string) => readFileSync(folder.path(name, 'encoder.safetensors'));
     assert.ok(bytes('again').equals(bytes('pytorch')));
   });
