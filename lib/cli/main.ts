@@ -6,6 +6,7 @@ import { version } from '../version';
 import type * as binarize from './binarize';
 import type * as compare from './compare';
 import type * as doctor from './doctor';
+import type * as engine from './engine';
 import type * as evaluate from './evaluate';
 import type * as faces from './faces';
 import { fail } from './fail';
@@ -37,6 +38,10 @@ const COMMANDS: Readonly<Record<string, readonly [description: string, load: () 
   weights: [
     'Take over weights of PyTorch, or hand a trained model on to PyTorch or a browser.',
     () => (require('./weights') as typeof weights).weightsCommand(),
+  ],
+  engine: [
+    'Install, list and remove engines that npm does not bring.',
+    () => (require('./engine') as typeof engine).engineCommand(),
   ],
   doctor: [
     'Show Node, the engines that work here and their speed, memory and versions.',

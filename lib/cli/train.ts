@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { selectEngine } from '../engine/select';
+import { SummaryWriter } from '../engine/tensorflow/summary-writer';
 import { InputError, UsageError } from '../errors';
 import { readData, readFolder } from '../experiment/data';
 import { openImages } from '../experiment/images';
@@ -10,6 +11,7 @@ import type { Progress } from '../experiment/progress';
 import { runTraining } from '../experiment/run';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../experiment/presets';
 import { CAVEATS, partsOf } from '../experiment/split';
+import { tensorBoardLog } from '../experiment/tensorboard';
 import { VARIANTS } from '../experiment/variants';
 import { readJson } from '../files/json';
 import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
@@ -36,6 +38,7 @@ interface Options extends SplitOptions {
   readonly epochs?: number;
   readonly resume?: boolean;
   readonly cache?: string;
+  readonly tensorboard?: string;
   readonly engine?: EngineChoice;
 }
 
@@ -67,6 +70,10 @@ export const trainCommand = (): Command =>
     .option('--epochs <n>', 'passes over the training frames', wholeNumber(1))
     .option('--resume', 'go on with the run in --out from its last checkpoint')
     .addOption(cacheOption())
+    .option(
+      '--tensorboard <folder>',
+      'also write losses and CCC for TensorBoard; needs the engine tensorflow',
+    )
     .addOption(engineOption())
     .addHelpText(
       'after',
@@ -77,6 +84,7 @@ export const trainCommand = (): Command =>
       const folder = resolve(options.out);
       checkResume(folder, options, command);
       const engine = await selectEngine(options.engine);
+      const writer = options.tensorboard === undefined ? undefined : SummaryWriter.open(options.tensorboard);
       const { finished } = await withProgress(async (progress, signal) => {
         progress.note(`Engine: ${engine.why}`);
         const { config, samples, parts, weights } = options.resume
@@ -85,8 +93,9 @@ export const trainCommand = (): Command =>
         const images = await openImages(samples, config, { progress, signal, cache: options.cache });
         const title = options.resume ? 'Training' : titleOf(options);
         const { resume } = options;
-        return runTraining({ folder, title, config, images, parts, progress, signal, resume, weights });
-      });
+        const log = writer && tensorBoardLog(writer);
+        return runTraining({ folder, title, config, images, parts, progress, signal, resume, weights, log });
+      }).finally(() => writer?.close());
       console.log(`${finished ? 'Trained' : 'Stopped, to go on with --resume'}: ${folder}`);
       console.log(`caf evaluate ${options.out}    measures it on people never seen`);
     });

@@ -5,10 +5,15 @@ import { registerGradients } from './gradients/register';
 import { installKernels } from './kernels/install';
 import { OnnxRuntime } from './kernels/onnx/runtime';
 import { probe } from './probe';
+import { startTensorflow } from './tensorflow/load';
+import { findTensorflow } from './tensorflow/places';
 import { startWasm } from './wasm';
 
-/** `wasm`: WebAssembly with SIMD, for training. `cpu`: plain JavaScript, hundreds of times slower; the reference in tests. */
-export type EngineName = 'wasm' | 'cpu';
+/**
+ * `tensorflow`: the native library, on an NVIDIA card or the CPU, where `caf engine install tensorflow` or npm has brought it.
+ * `wasm`: WebAssembly with SIMD, for training anywhere. `cpu`: plain JavaScript, hundreds of times slower; the reference in tests.
+ */
+export type EngineName = 'tensorflow' | 'wasm' | 'cpu';
 
 /**
  * Who computes. `onnxruntime`: its native library on all cores, for convolutions and matrix products. `composed`: what ships with
@@ -29,7 +34,7 @@ export interface Engine {
 export interface EngineOptions {
   /** Insists on one set of kernels for `wasm`; else CAF_KERNELS, else the fastest that works. */
   readonly kernels?: KernelSet;
-  /** Cores that `onnxruntime` may use; default all. Fixed by the first call in a thread. */
+  /** Cores that `onnxruntime` and `tensorflow` may use; default all. Fixed by the first call in a thread (a process for `tensorflow`). */
   readonly threads?: number;
 }
 
@@ -40,6 +45,7 @@ export interface Candidate {
 
 /** All there is, fastest first. */
 export const candidates: readonly Candidate[] = [
+  { name: 'tensorflow', kernels: 'stock' },
   { name: 'wasm', kernels: 'onnxruntime' },
   { name: 'wasm', kernels: 'composed' },
   { name: 'cpu', kernels: 'stock' },
@@ -53,18 +59,20 @@ export const candidates: readonly Candidate[] = [
  * @throws InputError where the engine asked for does not work here, with the reason
  */
 export async function selectEngine(name?: EngineName | 'auto', options: EngineOptions = {}): Promise<Engine> {
-  const wanted = known('engine', name ?? process.env['CAF_ENGINE'], ['auto', 'wasm', 'cpu']);
+  const wanted = known('engine', name ?? process.env['CAF_ENGINE'], ['auto', 'tensorflow', 'wasm', 'cpu']);
   const kernels = known('set of kernels', options.kernels ?? process.env['CAF_KERNELS'], [
     'auto',
     'onnxruntime',
     'composed',
     'stock',
   ]);
-  const eligible = candidates.filter(
-    (candidate) =>
-      (wanted === 'auto' || candidate.name === wanted) &&
-      (kernels === 'auto' || candidate.kernels === kernels || candidate.name === 'cpu'),
-  );
+  const eligible = candidates.filter(({ name, kernels: own }) => {
+    if (name === 'cpu') return wanted === 'auto' || wanted === name;
+    // That an engine was never installed is no failure to tell of, where it was not asked for.
+    if (name === 'tensorflow')
+      return wanted === name || (wanted === 'auto' && kernels === 'auto' && findTensorflow() !== undefined);
+    return (wanted === 'auto' || wanted === name) && (kernels === 'auto' || kernels === own);
+  });
   if (eligible.length === 0) {
     throw new UsageError(`The engine ${wanted} has no kernels named "${kernels}"; it has ${setsOf(wanted)}.`);
   }
@@ -91,6 +99,10 @@ export async function activate({ name, kernels }: Candidate, cores?: number): Pr
   let threads = 1;
   if (name === 'cpu') {
     await tf.setBackend('cpu');
+  } else if (name === 'tensorflow') {
+    const tensorflow = await startTensorflow(cores);
+    threads = tensorflow.threads;
+    versions['tensorflow'] = `${tensorflow.version} on the ${tensorflow.device.toUpperCase()}`;
   } else {
     const runtime = kernels === 'onnxruntime' ? OnnxRuntime.load(cores) : undefined;
     await startWasm();
@@ -111,7 +123,7 @@ let current: Candidate | undefined;
 export const currentEngine = (): Candidate | undefined => current;
 
 export const label = ({ name, kernels }: Candidate): string =>
-  name === 'cpu' ? name : `${name} with ${kernels}`;
+  name === 'wasm' ? `${name} with ${kernels}` : name;
 
 /** The first sentence of what went wrong, without the stack of required modules that Node adds. */
 export function oneLine(error: unknown): string {

@@ -11,6 +11,7 @@ import type { EpochRecord, StepRecord } from '../training/record';
 import { LAST, train } from '../training/train';
 import type { Parts } from './split';
 import type { Progress } from './progress';
+import type { RunLog } from './tensorboard';
 import { readSteps, writeEpochs, writePredictions, writeSteps, type Predictions } from './run-tables';
 
 export interface RunOptions {
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly resume?: boolean;
   /** What the encoder starts from; random weights if left out. Nothing to a run that goes on. */
   readonly weights?: Weights;
+  /** Is told of every step and epoch, besides what is written to the folder. */
+  readonly log?: RunLog;
 }
 
 /** What one training run leaves. */
@@ -71,6 +74,7 @@ export async function runTraining(options: RunOptions): Promise<Run> {
     signal: options.signal,
     onStep(record) {
       steps.push(record);
+      options.log?.step(record);
       const { stepsInEpoch, epoch, losses } = record;
       const total = stepsInEpoch * config.epochs;
       task.update((1000 * record.step) / total, `epoch ${epoch}/${config.epochs} ${describeLosses(losses)}`);
@@ -79,6 +83,7 @@ export async function runTraining(options: RunOptions): Promise<Run> {
       epochs.push(record);
       writeEpochs(folder, epochs);
       writeSteps(folder, steps);
+      options.log?.epoch(record);
     },
   });
   try {

@@ -28,7 +28,7 @@ export function writeFileSafely(
 }
 
 /** Not `mkdirSync` with `recursive`: where a folder takes no children, as /proc, Node 20 never comes back from that. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   try {

@@ -1,25 +1,24 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { UsageError } from '../../lib/errors';
 import { OnnxRuntime } from '../../lib/engine/kernels/onnx/runtime';
 import { selectEngine } from '../../lib/engine/select';
+import { filesIn, installedFolder } from '../../lib/engine/tensorflow/places';
+import { environment, temporaryFolder } from './tensorflow/fakes';
 
 describe('selectEngine', () => {
-  const environment = { ...process.env };
-  afterEach(() => {
-    for (const name of ['CAF_ENGINE', 'CAF_KERNELS']) {
-      if (environment[name] === undefined) Reflect.deleteProperty(process.env, name);
-      else process.env[name] = environment[name];
-    }
-  });
+  const folder = temporaryFolder();
+  const set = environment();
 
   it('names an engine it does not know and those it does', async () => {
     await assert.rejects(selectEngine('gpu' as 'cpu'), (error) => {
       assert.ok(error instanceof UsageError);
-      assert.equal(error.message, 'There is no engine named "gpu"; known are auto, wasm, cpu.');
+      assert.equal(error.message, 'There is no engine named "gpu"; known are auto, tensorflow, wasm, cpu.');
       return true;
     });
-    process.env['CAF_KERNELS'] = 'fast';
+    set({ CAF_KERNELS: 'fast' });
     await assert.rejects(selectEngine('wasm'), /no set of kernels named "fast"/);
     await assert.rejects(
       selectEngine('wasm', { kernels: 'stock' }),
@@ -28,9 +27,9 @@ describe('selectEngine', () => {
   });
 
   it('follows CAF_ENGINE and CAF_KERNELS, and what is asked for before them', async () => {
-    process.env['CAF_ENGINE'] = 'cpu';
+    set({ CAF_ENGINE: 'cpu' });
     assert.equal((await selectEngine()).name, 'cpu');
-    process.env['CAF_KERNELS'] = 'composed';
+    set({ CAF_KERNELS: 'composed' });
     const engine = await selectEngine('wasm');
     assert.deepEqual([engine.name, engine.kernels, engine.threads], ['wasm', 'composed', 1]);
     assert.match(engine.why, /as asked for/);
@@ -48,7 +47,29 @@ describe('selectEngine', () => {
     x.dispose();
   });
 
+  it('never speaks of tensorflow where it is not installed and was not asked for', async () => {
+    set({ XDG_CACHE_HOME: folder.path });
+    assert.equal((await selectEngine()).name, 'wasm');
+    if (tf.findBackend('tensorflow')) return; // Loaded by a test before, it stays.
+    await assert.rejects(
+      selectEngine('tensorflow'),
+      /^InputError: No engine: tensorflow does not work here \(it is not installed; npx caf engine install tensorflow brings it\)\.$/,
+    );
+  });
+
+  it('goes on to the next engine where an installed tensorflow does not load, and says so', async () => {
+    if (tf.findBackend('tensorflow')) return;
+    set({ XDG_CACHE_HOME: folder.path });
+    const { scripts, addon } = filesIn(join(installedFolder(), 'package'), 'installed');
+    for (const place of [scripts, dirname(addon)]) mkdirSync(place, { recursive: true });
+    writeFileSync(addon, 'no library');
+    const engine = await selectEngine('auto');
+    assert.equal(engine.name, 'wasm');
+    assert.match(engine.why, /^wasm with \w+, since tensorflow does not work here \(.+\)/);
+  });
+
   it('does without onnxruntime where it does not load, and says so', async () => {
+    set({ XDG_CACHE_HOME: folder.path });
     const load = OnnxRuntime.load;
     OnnxRuntime.load = () => {
       throw new Error('no library for this platform');

@@ -42,6 +42,9 @@ export function ofOutput(
   };
 }
 
+/** Name of our kernel for the gradient of ReLU, on an engine that has one operation for it. */
+export const RELU_GRADIENT = 'CafReluGradient';
+
 /** A kernel that has no public operation. */
 export function runKernel(name: string, inputs: tf.NamedTensorMap, attributes: Attributes = {}): tf.Tensor {
   return tf.engine().runKernel(name, inputs, attributes as tf.NamedAttrMap);

@@ -19,8 +19,8 @@ const product = (a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: bo
   tf.matMul(a, b, transposeA, transposeB);
 
 /**
- * The forward pass divides a window at the border by the pixels it holds, the shipped gradients of all engines by its whole
- * area: dy times the area over the pixels sets that right.
+ * The forward pass divides a window at the border by the pixels it holds, the shipped gradients of all engines but
+ * `tensorflow` by its whole area: dy times the area over the pixels sets that right.
  */
 function overCounted(dy: tf.Tensor, shape: number[], attributes: Attributes): tf.Tensor {
   const { filterSize, strides, pad, dimRoundingMode } = attributes as unknown as PoolAttributes;
@@ -33,7 +33,7 @@ function overCounted(dy: tf.Tensor, shape: number[], attributes: Attributes): tf
     dimRoundingMode,
   );
   const { top, left, bottom, right } = info.padInfo;
-  if (top + left + bottom + right === 0) return dy;
+  if (top + left + bottom + right === 0 || tf.getBackend() === 'tensorflow') return dy;
   const held = (outputs: number, stride: number, length: number, kernel: number, before: number) =>
     Array.from({ length: outputs }, (_, index) => {
       const start = index * stride - before;
