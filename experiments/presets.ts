@@ -50,8 +50,8 @@ const text = `# Presets
 
 <!-- written by \`npm run presets\` from lib/experiment/presets.ts and lib/experiment/preset-sources.ts -->
 
-Three descriptions of one method, which do not agree. \`caf train --preset paper\`, \`official\` or \`zoo\` trains by one of them; the \`base\`
-column is what \`caf train\` takes without a preset, made for small drawn faces and minutes on a CPU.
+Three descriptions of one method, which do not agree. \`caf train --preset paper\`, \`official\` or \`zoo\` trains by one of them, with another
+\`--encoder\` where AlexNet is too large; the \`base\` column is what \`caf train\` takes without a preset, made for small drawn faces and minutes on a CPU.
 
 - **paper**: ${PRESETS.paper.title}. The paper's own text could not be had; where the review is silent the official code fills in.
 - **official**: ${PRESETS.official.title}, slips included.

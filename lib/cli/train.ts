@@ -78,7 +78,7 @@ export const trainCommand = (): Command =>
     .addHelpText(
       'after',
       '\nExample:\n  $ caf train --data faces --variant baseline --epochs 6 --out runs/baseline' +
-        '\n  $ caf train --preset official --data faces --set imageSize=64 --set augmentation.resize=72 --epochs 2',
+        '\n  $ caf train --preset official --encoder small --data faces --epochs 2 --out runs/official',
     )
     .action(async (options: Options, command: Command) => {
       const folder = resolve(options.out);
@@ -168,11 +168,18 @@ const titleOf = (options: Options): string =>
     .map(({ title }) => title)
     .join('; ');
 
+/** An encoder with images of the size it is meant for, and the crop as large a part of them as before. */
+function atItsSize(encoder: EncoderName, { imageSize: before, augmentation }: TrainingConfig) {
+  const { imageSize } = ENCODERS[encoder];
+  const resize = Math.round((imageSize * augmentation.resize) / before);
+  return { encoder, imageSize, augmentation: { resize } };
+}
+
 /** Base, then preset, then variant, then encoder, then file, then single keys: the later wins. */
 function configOf(options: Options): TrainingConfig {
   const { encoder, config, set, seed, epochs } = options;
   let result = chosen(options).reduce<TrainingConfig>((base, { diff }) => overlay(base, diff), PAPER_CONFIG);
-  if (encoder) result = overlay(result, { encoder, imageSize: ENCODERS[encoder].imageSize });
+  if (encoder) result = overlay(result, atItsSize(encoder, result));
   if (config !== undefined)
     result = overlay(result, readJson(config, 'a JSON file of config keys') as Diff<TrainingConfig>);
   if (set) result = overlay(result, set);

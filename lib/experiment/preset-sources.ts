@@ -42,8 +42,8 @@ const OPEN = 'open';
 export const PRESET_SOURCES: Readonly<Record<ConfigKey, PresetLine | typeof OPEN>> = {
   seed: OPEN,
   method: line('review', 'official', 'zoo'),
-  encoder: OPEN,
-  batchNorm: OPEN,
+  encoder: line('poster', 'official', 'zoo', 'each has ResNet-18 beside it: --encoder resnet18'),
+  batchNorm: codes('AlexNet has none; in ResNet-18 all three steps are in training mode'),
   imageSize: codes('px'),
   epochs: codes('zoo: the default of its command line'),
   batchSize: codes('official: 128 for ResNet-18; zoo: its run script, else 64'),

@@ -20,6 +20,8 @@ export interface Preset {
 /** Where all three agree: networks, images, rates. */
 const COMMON = {
   method: 'caf',
+  encoder: 'alexnet',
+  batchNorm: 'batch',
   imageSize: 224,
   // torchvision's ColorJitter() stands in the official pipeline without a strength.
   augmentation: { resize: 256, crop: 'random', flip: true, shift: 0, jitter: NO_JITTER },

@@ -71,14 +71,18 @@ describe('caf train', () => {
   });
 
   it('trains by a preset, and lays a variant over it only where one is asked for', async () => {
-    const small = ['--set', 'batchSize=16', '--epochs', '1'];
+    const small = ['--encoder', 'small', '--set', 'batchSize=16', '--epochs', '1'];
     const configOf = (out: string) =>
       JSON.parse(readFileSync(folder.path(out, 'config.json'), 'utf8')) as TrainingConfig;
     const first = await train('official', '--preset', 'official', ...small);
     assert.equal(first.code, 0, first.stderr);
     assert.match(first.stderr, /CAF as its official code has it/);
     const expected = resolveConfig(PAPER_CONFIG, PRESETS.official.diff);
-    assert.deepEqual(configOf('official'), { ...expected, imageSize: 16, batchSize: 16, epochs: 1 });
+    assert.deepEqual(configOf('official'), {
+      ...{ ...expected, encoder: 'small', imageSize: 16, batchSize: 16, epochs: 1 },
+      // As much of the image is cut away at the small encoder's 64 px as at 224.
+      augmentation: { ...expected.augmentation, resize: 73 },
+    });
     await train('zoo', '--preset', 'zoo', '--variant', 'caf-fixed', ...small);
     const zoo = configOf('zoo');
     assert.deepEqual([zoo.margin.kind, zoo.binarization.strongTest], ['fixed', 'zoo']);
