@@ -1,7 +1,8 @@
 import { checkFilled, checkPoints } from './check';
 import { cardHeight, faceCard, imageUri, side, svgText as text, type ContactSheetFace } from './face-card';
-import { color, fontFamily, fontSize, ink } from './style';
-import { escapeXml, fitText, textWidth, wrapText } from './text';
+import { sheetHeading, sheetPad as pad, sheetSvg } from './sheet';
+import { color, fontSize, ink } from './style';
+import { fitText, textWidth } from './text';
 
 export { type ContactSheetFace } from './face-card';
 
@@ -17,7 +18,6 @@ export interface ContactSheet {
 }
 
 const figure = 'contactSheet';
-const pad = 16;
 const gap = 14;
 
 /**
@@ -42,15 +42,8 @@ export function contactSheet(sheet: ContactSheet): string {
   const width = Math.max(340, 2 * pad + columns * (side + gap) - gap);
   const named = faces.some((face) => face.title !== undefined);
   const cellHeight = cardHeight(named) + 14;
-  const parts: string[] = [];
-  let y = pad;
-  for (const line of wrapText(title, width - 2 * pad, fontSize.title, true)) {
-    parts.push(text(pad, (y += fontSize.title), line, fontSize.title, ink.text, 'font-weight="bold"'));
-    y += 6;
-  }
-  for (const line of note === undefined ? [] : wrapText(note, width - 2 * pad, fontSize.note)) {
-    parts.push(text(pad, (y += fontSize.note + 3), line, fontSize.note, ink.soft));
-  }
+  const { parts, bottom } = sheetHeading(title, note, width);
+  let y = bottom;
   const predictions = faces.some(({ predicted }) => predicted !== undefined);
   parts.push(...legend(pad, (y += 18), predictions));
   y += 16;
@@ -72,12 +65,7 @@ export function contactSheet(sheet: ContactSheet): string {
     });
     y += Math.ceil(members.length / columns) * cellHeight;
   }
-  return [
-    `<svg role="img" aria-label="${escapeXml(title)}" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}" xmlns="http://www.w3.org/2000/svg" font-family="${fontFamily}">`,
-    `<rect width="${width}" height="${y}" fill="#ffffff"/>`,
-    ...parts,
-    '</svg>',
-  ].join('\n');
+  return sheetSvg(title, width, y, parts);
 }
 
 interface Group {

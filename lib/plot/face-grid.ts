@@ -1,8 +1,9 @@
 import { InputError } from '../errors';
 import { checkFilled } from './check';
 import { imageUri, svgText } from './face-card';
-import { fontFamily, fontSize, ink } from './style';
-import { escapeXml, fitText, textWidth, wrapText } from './text';
+import { sheetHeading, sheetPad as pad, sheetSvg } from './sheet';
+import { fontSize, ink } from './style';
+import { fitText, textWidth } from './text';
 
 /** Pictures in rows and columns that mean something: a knob turned from left to right, a person from row to row. */
 export interface FaceGrid {
@@ -20,7 +21,6 @@ export interface FaceGrid {
 }
 
 const figure = 'faceGrid';
-const pad = 16;
 const gap = 6;
 
 /**
@@ -32,16 +32,9 @@ export function faceGrid({ title, note, columns, rows, side = 96 }: FaceGrid): s
   checkFilled(figure, 'columns', columns);
   checkFilled(figure, 'rows', rows);
   const labels = Math.min(170, Math.max(...rows.map(({ label }) => textWidth(label, fontSize.axis)))) + 10;
-  const width = Math.max(360, 2 * pad + labels + columns.length * (side + gap));
-  const parts: string[] = [];
-  let y = pad;
-  for (const line of wrapText(title, width - 2 * pad, fontSize.title, true)) {
-    parts.push(svgText(pad, (y += fontSize.title), line, fontSize.title, ink.text, 'font-weight="bold"'));
-    y += 6;
-  }
-  for (const line of note === undefined ? [] : wrapText(note, width - 2 * pad, fontSize.note)) {
-    parts.push(svgText(pad, (y += fontSize.note + 3), line, fontSize.note, ink.soft));
-  }
+  const width = Math.ceil(Math.max(360, 2 * pad + labels + columns.length * (side + gap)));
+  const { parts, bottom } = sheetHeading(title, note, width);
+  let y = bottom;
   y += 22;
   const left = (column: number) => pad + labels + column * (side + gap);
   columns.forEach((text, column) => {
@@ -64,11 +57,5 @@ export function faceGrid({ title, note, columns, rows, side = 96 }: FaceGrid): s
     });
     y += side + gap;
   });
-  const height = Math.ceil(y + pad - gap);
-  return [
-    `<svg role="img" aria-label="${escapeXml(title)}" width="${Math.ceil(width)}" height="${height}" viewBox="0 0 ${Math.ceil(width)} ${height}" xmlns="http://www.w3.org/2000/svg" font-family="${fontFamily}">`,
-    `<rect width="100%" height="100%" fill="#ffffff"/>`,
-    ...parts,
-    '</svg>',
-  ].join('\n');
+  return sheetSvg(title, width, Math.ceil(y + pad - gap), parts);
 }
