@@ -30,17 +30,6 @@ export class ImageStore implements ImageSource {
     return this.places.of(samples);
   }
 
-  /** Labels `[n, 2]`, valence first. */
-  labels(indices: readonly number[]): Float32Array {
-    const labels = new Float32Array(indices.length * 2);
-    indices.forEach((index, i) => {
-      const sample = this.samples[this.places.check(index)];
-      labels[2 * i] = sample.valence;
-      labels[2 * i + 1] = sample.arousal;
-    });
-    return labels;
-  }
-
   batch(indices: readonly number[], options: BatchOptions = {}): Float32Array {
     const length = this.side * this.side * 3;
     const images = indices.map((index) => {

@@ -1,6 +1,6 @@
 import { summarise } from '../evaluation/summary';
 import { withCaveats } from './evaluation-table';
-import type { ReportTable } from './report-table';
+import { orGap, type ReportTable } from './report-table';
 import { CCC, differenceOf, gapOf, intervalOf, mean, type PartName, type VariantRuns } from './variant-runs';
 
 /** Variant x seen / unseen people: every metric, mean over seeds, and the gap between seen and unseen. */
@@ -31,9 +31,6 @@ export function metricsTable(variants: readonly VariantRuns[], caveats: readonly
     ),
   };
 }
-
-/** Correlations of a constant are undefined: a gap in the table. */
-const orGap = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 function metricsOf({ runs }: VariantRuns, part: PartName): number[] {
   const summaries = runs.map(({ predictions }) => summarise(predictions[part]));

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluation/evaluate';
 import type { Interval } from '../evaluation/intervals';
 import type { LegacyMetrics, legacyOf } from '../evaluation/legacy';
-import { writeEstimate, type ReportTable } from './report-table';
+import { orGap, writeEstimate, type ReportTable } from './report-table';
 
 /**
  * One evaluation, metric by metric, each with its interval over people.
@@ -13,8 +13,6 @@ export function evaluationTable(
   what: string,
   caveats: readonly string[] = [],
 ): ReportTable {
-  // Correlations of a constant are undefined: a gap in the table.
-  const orGap = (value: number) => (Number.isNaN(value) ? null : value);
   const show = ({ estimate: value, low, high }: Interval) =>
     Number.isNaN(value) ? null : writeEstimate({ value, low, high });
   const { valence, arousal } = intervals;
@@ -55,7 +53,6 @@ export function legacyTable(
   legacy: ReturnType<typeof legacyOf>,
   caveats: readonly string[] = [],
 ): ReportTable {
-  const orGap = (value: number) => (Number.isFinite(value) ? value : null);
   const row = (name: string, truth: 'rmse' | 'pcc' | 'ccc' | 'sagr' | null, old: keyof LegacyMetrics) => [
     name,
     ...(['valence', 'arousal'] as const).flatMap((axis) => [

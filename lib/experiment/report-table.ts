@@ -35,6 +35,9 @@ export interface ReportTable {
   readonly highlight?: readonly { readonly row: number; readonly key?: string }[];
 }
 
+/** A number as a table holds it: what is undefined (the correlation of a constant) is a gap. */
+export const orGap = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
 /** A cell ready to be set, in HTML or in a terminal. */
 export interface Cell {
   readonly text: string;

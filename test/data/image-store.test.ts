@@ -124,9 +124,7 @@ describe('ImageStore', () => {
     assert.deepEqual(pixels, before);
   });
 
-  it('gives labels valence first, and the places of samples', () => {
-    const { valence, arousal } = samples[2];
-    assert.deepEqual([...store.labels([2])], [Math.fround(valence), Math.fround(arousal)]);
+  it('gives the places of samples', () => {
     assert.deepEqual(store.indicesOf([samples[5], samples[0]]), [5, 0]);
     assert.deepEqual(store.indicesOf(madeSamples(1, 1, 1)), []);
   });
@@ -134,7 +132,6 @@ describe('ImageStore', () => {
   it('refuses a place that is not there, and changes out of range', () => {
     for (const index of [6, -1, 0.5, NaN]) {
       assert.throws(() => store.batch([index]), sentence(`Image ${index} was asked for`, 'from 0 to 5'));
-      assert.throws(() => store.labels([index]), sentence(`Image ${index} was asked for`));
     }
     const augmented = (augment: object) => () => store.batch([0], { augment, random: random() });
     assert.throws(augmented({ shift: 6 }), sentence('augment.shift is 6', 'from 0 to 5'));
