@@ -3,7 +3,7 @@ import { binarize } from '../lib/binarization/binarize';
 import type { AVPoint } from '../lib/data/sample';
 import { Random } from '../lib/engine/random';
 import { adversarialStep } from '../lib/training/adversarial-step';
-import { PAPER_CONFIG } from '../lib/training/config';
+import { BASE_CONFIG } from '../lib/training/config';
 import { criticStep } from '../lib/training/critic-step';
 import { marginOf } from '../lib/training/margin-of';
 import { pairsOf } from '../lib/training/pairs';
@@ -22,15 +22,15 @@ export const CAF_PART: readonly Phase[] = ['binarize and pair', 'critic'];
 /** CAF iterations of the paper's setting on random faces: half of the labels strong, as Otsu finds them. */
 export class CafBench {
   private readonly random = Random.fromSeed(1);
-  private readonly state = initialState(PAPER_CONFIG);
-  private readonly margin = marginOf(PAPER_CONFIG.margin);
+  private readonly state = initialState(BASE_CONFIG);
+  private readonly margin = marginOf(BASE_CONFIG.margin);
   private readonly values: Float32Array;
   private readonly images: tf.Tensor4D;
   private readonly labels: readonly AVPoint[];
   private readonly targets: tf.Tensor2D;
 
   constructor(batch: number) {
-    const { imageSize } = PAPER_CONFIG;
+    const { imageSize } = BASE_CONFIG;
     this.values = Float32Array.from({ length: batch * imageSize * imageSize * 3 }, () =>
       this.random.uniform(),
     );
@@ -45,7 +45,7 @@ export class CafBench {
   /** One iteration. @returns milliseconds of each phase, each up to its loss being known */
   async step(): Promise<PhaseTimes> {
     const { state, images, labels, random } = this;
-    const { imageSize } = PAPER_CONFIG;
+    const { imageSize } = BASE_CONFIG;
     const times = {} as PhaseTimes;
     let last = performance.now();
     const mark = (phase: Phase): void => {
@@ -60,7 +60,7 @@ export class CafBench {
     known(regressionStep(state, images, this.targets, random.seed()));
     mark('regression');
     const { thresholds } = binarize(labels);
-    const { strong, weak } = pairsOf(labels, PAPER_CONFIG, thresholds.deltaR);
+    const { strong, weak } = pairsOf(labels, BASE_CONFIG, thresholds.deltaR);
     const m = strong.length;
     mark('binarize and pair');
     const paired = tf.tensor4d(rowsOf(this.values, [...strong, ...weak], imageSize), [

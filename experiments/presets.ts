@@ -5,12 +5,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PRESET_SOURCES, type ConfigKey } from '../lib/experiment/preset-sources';
 import { PRESET_NAMES, PRESETS } from '../lib/experiment/presets';
-import { PAPER_CONFIG, type TrainingConfig } from '../lib/training/config';
+import { BASE_CONFIG, type TrainingConfig } from '../lib/training/config';
 import { resolveConfig } from '../lib/training/resolve';
 
 const path = join(__dirname, '..', 'docs', 'presets.md');
 
-const configs = PRESET_NAMES.map((name) => resolveConfig(PAPER_CONFIG, PRESETS[name].diff));
+const configs = PRESET_NAMES.map((name) => resolveConfig(BASE_CONFIG, PRESETS[name].diff));
 
 const valueOf = (config: TrainingConfig, key: string): unknown =>
   key.split('.').reduce<unknown>((node, part) => (node as Record<string, unknown>)[part], config);
@@ -27,7 +27,7 @@ const lines = (Object.entries(PRESET_SOURCES) as [ConfigKey, (typeof PRESET_SOUR
     if (line === 'open') return [];
     const values = configs.map((config) => shown(valueOf(config, key)));
     const sources = PRESET_NAMES.map((name) => line.sources[name]);
-    return [{ key, values, sources, base: shown(valueOf(PAPER_CONFIG, key)), remark: line.remark ?? '' }];
+    return [{ key, values, sources, base: shown(valueOf(BASE_CONFIG, key)), remark: line.remark ?? '' }];
   },
 );
 

@@ -72,7 +72,7 @@ export { bootstrapOverSubjects, pairedDifference, type Interval } from './evalua
 export { evaluate, evaluateFrames, type Evaluation } from './evaluation/evaluate';
 export { legacyMetrics, legacyOf, type LegacyMetrics } from './evaluation/legacy';
 
-export { PAPER_CONFIG, type TrainingConfig } from './training/config';
+export { BASE_CONFIG, type TrainingConfig } from './training/config';
 export { resolveConfig } from './training/resolve';
 export { train, type TrainOptions, type TrainResult } from './training/train';
 export type { EpochRecord, StepRecord } from './training/record';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as caf from '../lib/index';
-import { PAPER_CONFIG } from '../lib/index';
+import { BASE_CONFIG } from '../lib/index';
 import { toyImages, toyParts } from './support/toy';
 
 describe('the public face', () => {
@@ -33,7 +33,7 @@ describe('the public face', () => {
       ...[
         'evaluate',
         'evaluateFrames',
-        'PAPER_CONFIG',
+        'BASE_CONFIG',
         'resolveConfig',
         'train',
         'loadCheckpoint',
@@ -61,7 +61,7 @@ describe('the public face', () => {
     await caf.selectEngine('auto');
     const images = toyImages(6, 12);
     const { train, validation, test } = toyParts(images);
-    const config = caf.resolveConfig(PAPER_CONFIG, { imageSize: 16, epochs: 1, batchSize: 8 });
+    const config = caf.resolveConfig(BASE_CONFIG, { imageSize: 16, epochs: 1, batchSize: 8 });
     const { state, finished } = await caf.train({ config, images, train, validation });
     assert.equal(finished, true);
     const { summary } = await caf.evaluate(state, images, [...validation, ...test], { resamples: 10 });

@@ -7,7 +7,7 @@ import type { Experiment, Variant } from '../experiment/experiment';
 import { renderTextTable } from '../experiment/report-text';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../experiment/presets';
 import { BASELINE, CAF_ADAPTIVE, CAF_FIXED, VARIANTS } from '../experiment/variants';
-import { PAPER_CONFIG, type TrainingConfig } from '../training/config';
+import { BASE_CONFIG, type TrainingConfig } from '../training/config';
 import { resolveConfig, type Diff } from '../training/resolve';
 import { cacheOption, dataOf, DEFAULT_FACES } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
@@ -92,7 +92,7 @@ const quoted = (word: string): string =>
 
 function experimentOf({ quick, data, seeds, variants, preset, set, ...split }: Options): Experiment {
   const source = dataOf(data);
-  const base = resolveConfig(PAPER_CONFIG, preset ? PRESETS[preset].diff : {});
+  const base = resolveConfig(BASE_CONFIG, preset ? PRESETS[preset].diff : {});
   return {
     name: quick ? 'quick' : 'compare',
     data:

@@ -15,7 +15,7 @@ import { tensorBoardLog } from '../experiment/tensorboard';
 import { VARIANTS } from '../experiment/variants';
 import { readJson } from '../files/json';
 import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
-import { configSchema, PAPER_CONFIG, type TrainingConfig } from '../training/config';
+import { configSchema, BASE_CONFIG, type TrainingConfig } from '../training/config';
 import { check, overlay, resolveConfig, type Diff } from '../training/resolve';
 import { importWeights } from '../training/weights';
 import { cacheOption, dataOf } from './data-option';
@@ -178,7 +178,7 @@ function atItsSize(encoder: EncoderName, { imageSize: before, augmentation }: Tr
 /** Base, then preset, then variant, then encoder, then file, then single keys: the later wins. */
 function configOf(options: Options): TrainingConfig {
   const { encoder, config, set, seed, epochs } = options;
-  let result = chosen(options).reduce<TrainingConfig>((base, { diff }) => overlay(base, diff), PAPER_CONFIG);
+  let result = chosen(options).reduce<TrainingConfig>((base, { diff }) => overlay(base, diff), BASE_CONFIG);
   if (encoder) result = overlay(result, atItsSize(encoder, result));
   if (config !== undefined)
     result = overlay(result, readJson(config, 'a JSON file of config keys') as Diff<TrainingConfig>);

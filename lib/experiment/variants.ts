@@ -7,14 +7,14 @@ export const BASELINE: Variant = {
   diff: { method: 'supervised' },
 };
 
-/** The paper's setting with a margin that never moves. */
+/** The base with a margin that never moves. */
 export const CAF_FIXED: Variant = {
   name: 'caf-fixed',
   title: 'CAF, fixed margin',
   diff: { method: 'caf', margin: { kind: 'fixed' } },
 };
 
-/** The paper's setting. */
+/** The base: the paper's setting, but for what `BASE_CONFIG` says is ours. */
 export const CAF_ADAPTIVE: Variant = {
   name: 'caf-adaptive',
   title: 'CAF, adaptive margin',

@@ -12,7 +12,7 @@ import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
 
 /**
  * All that decides a training run, apart from the data. A variant is a typed diff on a base (`resolveConfig`); the resolved
- * config is saved with the run. Defaults and their sources stand in `PAPER_CONFIG`.
+ * config is saved with the run. Defaults and their sources stand in `BASE_CONFIG`.
  */
 export interface TrainingConfig {
   /** Feeds initialisation, shuffling, augmentation and dropout. */
@@ -228,8 +228,8 @@ export const keptSide = ({
 }: Pick<TrainingConfig, 'imageSize' | 'augmentation'>): number =>
   augmentation.resize === 0 ? imageSize : augmentation.resize;
 
-/** The paper's setting where it is known, at the size of the small encoder. */
-export const PAPER_CONFIG: TrainingConfig = {
+/** What variants and presets are laid over: the paper's setting where it is known, at the size of the small encoder. */
+export const BASE_CONFIG: TrainingConfig = {
   seed: 1,
   method: 'caf',
   encoder: 'small',

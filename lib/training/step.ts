@@ -82,19 +82,25 @@ async function criticSteps(
 ): Promise<Record<string, Record<string, tf.Tensor>>> {
   const { config, mine } = state;
   const margin = config.critic.objective === 'contrastive' ? marginOf(config.margin, mine) : undefined;
-  const m = features.shape[0] / 2;
-  const even = pairCount(m, m);
-  const cut = tf.tidy(() =>
-    tf.concat([tf.slice(features, [0, 0], [even, -1]), tf.slice(features, [m, 0], [even, -1])]),
-  );
+  const even = evenPairs(features);
   let parts: Record<string, Record<string, tf.Tensor>> = {};
   for (let i = 0; i < config.critic.steps; i++) {
     Object.values(parts).forEach((of) => tf.dispose(of));
-    const step = await criticStep(state, cut, margin, dropout.seed());
+    const step = await criticStep(state, even, margin, dropout.seed());
     parts = { critic: { ...step.parts }, ...(step.mine ? { mine: { ...step.mine } } : {}) };
   }
-  cut.dispose();
+  if (even !== features) even.dispose();
   return parts;
+}
+
+/** The features of an even number of pairs: those given, or a copy without the last pair. */
+function evenPairs(features: tf.Tensor2D): tf.Tensor2D {
+  const m = features.shape[0] / 2;
+  const even = pairCount(m, m);
+  if (even === m) return features;
+  return tf.tidy(() =>
+    tf.concat([tf.slice(features, [0, 0], [even, -1]), tf.slice(features, [m, 0], [even, -1])]),
+  );
 }
 
 /** Some images of a batch, in the order of `rows`. */

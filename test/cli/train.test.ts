@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { PRESETS } from '../../lib/experiment/presets';
 import { readCsv } from '../../lib/files/csv';
-import { PAPER_CONFIG, type TrainingConfig } from '../../lib/training/config';
+import { BASE_CONFIG, type TrainingConfig } from '../../lib/training/config';
 import { resolveConfig } from '../../lib/training/resolve';
 import { put, temporaryFolder } from '../data/fixtures';
 import { writeTinyFaces } from '../support/faces';
@@ -77,7 +77,7 @@ describe('caf train', () => {
     const first = await train('official', '--preset', 'official', ...small);
     assert.equal(first.code, 0, first.stderr);
     assert.match(first.stderr, /CAF as its official code has it/);
-    const expected = resolveConfig(PAPER_CONFIG, PRESETS.official.diff);
+    const expected = resolveConfig(BASE_CONFIG, PRESETS.official.diff);
     assert.deepEqual(configOf('official'), {
       ...{ ...expected, encoder: 'small', imageSize: 16, batchSize: 16, epochs: 1 },
       // As much of the image is cut away at the small encoder's 64 px as at 224.

@@ -3,7 +3,7 @@ import type { AVPoint } from '../../lib/data/sample';
 import { selectEngine } from '../../lib/engine/select';
 import { PRESETS } from '../../lib/experiment/presets';
 import { pairCount } from '../../lib/margin/pairs';
-import { PAPER_CONFIG } from '../../lib/training/config';
+import { BASE_CONFIG } from '../../lib/training/config';
 import { pairsOf } from '../../lib/training/pairs';
 import { resolveConfig } from '../../lib/training/resolve';
 import { disposeState, initialState, NETWORKS } from '../../lib/training/state';
@@ -60,7 +60,7 @@ describe('preset "official"', () => {
   before(() => selectEngine('auto'));
 
   it('follows 200 steps of the official algorithm in PyTorch, every loss at every step', async () => {
-    const config = resolveConfig(resolveConfig(PAPER_CONFIG, PRESETS.official.diff), {
+    const config = resolveConfig(resolveConfig(BASE_CONFIG, PRESETS.official.diff), {
       // Small enough for a test; masks cannot be shared between the two sides.
       ...{ encoder: 'small', imageSize: SIDE, batchSize: BATCH, dropout: { regressor: 0, critic: 0 } },
     });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { PRESET_NAMES, PRESETS } from '../../lib/experiment/presets';
 import { VARIANTS } from '../../lib/experiment/variants';
-import { PAPER_CONFIG } from '../../lib/training/config';
+import { BASE_CONFIG } from '../../lib/training/config';
 import { resolveConfig } from '../../lib/training/resolve';
 
 describe('PRESETS', () => {
-  const configs = PRESET_NAMES.map((name) => resolveConfig(PAPER_CONFIG, PRESETS[name].diff));
+  const configs = PRESET_NAMES.map((name) => resolveConfig(BASE_CONFIG, PRESETS[name].diff));
 
   it('resolve on the base to three methods with titles of their own', () => {
     assert.deepEqual(Object.keys(PRESETS), PRESET_NAMES);

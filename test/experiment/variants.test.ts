@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { configsOf } from '../../lib/experiment/check-experiment';
 import { DEFAULT_SPLIT } from '../../lib/experiment/experiment';
 import { BASELINE, VARIANTS } from '../../lib/experiment/variants';
-import { PAPER_CONFIG } from '../../lib/training/config';
+import { BASE_CONFIG } from '../../lib/training/config';
 
 describe('VARIANTS', () => {
   it('stand under their own names, with titles that differ, and resolve on the base', () => {
@@ -11,7 +11,7 @@ describe('VARIANTS', () => {
     assert.equal(new Set(variants.map(({ title }) => title)).size, variants.length);
     const data = { kind: 'afew-va', folder: '' } as const;
     const configs = configsOf({
-      ...{ name: 'all', data, split: DEFAULT_SPLIT, seeds: [1], base: PAPER_CONFIG, variants },
+      ...{ name: 'all', data, split: DEFAULT_SPLIT, seeds: [1], base: BASE_CONFIG, variants },
     });
     assert.equal(new Set(configs.map((config) => JSON.stringify(config))).size, variants.length);
     assert.equal(configs[variants.indexOf(BASELINE)].method, 'supervised');

@@ -1,7 +1,7 @@
 import { ImageStore } from '../../lib/data/image-store';
 import type { FaceSample } from '../../lib/data/sample';
 import { Random } from '../../lib/engine/random';
-import { PAPER_CONFIG, type TrainingConfig } from '../../lib/training/config';
+import { BASE_CONFIG, type TrainingConfig } from '../../lib/training/config';
 import { resolveConfig, type Diff } from '../../lib/training/resolve';
 
 /**
@@ -43,7 +43,7 @@ export function toyImages(people: number, framesEach: number, size = 16, seed = 
 /** A config small enough for a test. */
 export const toyConfig = (diff: Diff<TrainingConfig> = {}): TrainingConfig =>
   resolveConfig(
-    resolveConfig(PAPER_CONFIG, {
+    resolveConfig(BASE_CONFIG, {
       imageSize: 16,
       epochs: 2,
       batchSize: 16,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { configSchema, keptSide, PAPER_CONFIG } from '../../lib/training/config';
+import { configSchema, keptSide, BASE_CONFIG } from '../../lib/training/config';
 
 /** Paths of all values in a nested object. */
 const leaves = (value: object, path: string[] = []): string[][] =>
@@ -11,7 +11,7 @@ const leaves = (value: object, path: string[] = []): string[][] =>
 
 /** A copy with the value at a path exchanged. */
 function withValue(path: readonly string[], value: unknown): unknown {
-  const copy = structuredClone(PAPER_CONFIG) as unknown as Record<string, unknown>;
+  const copy = structuredClone(BASE_CONFIG) as unknown as Record<string, unknown>;
   const parent = path.slice(0, -1).reduce((node, key) => node[key] as Record<string, unknown>, copy);
   parent[path[path.length - 1]] = value;
   return copy;
@@ -19,10 +19,10 @@ function withValue(path: readonly string[], value: unknown): unknown {
 
 describe('configSchema', () => {
   it("takes the paper's config as it is", () => {
-    assert.deepEqual(configSchema.parse(PAPER_CONFIG), PAPER_CONFIG);
+    assert.deepEqual(configSchema.parse(BASE_CONFIG), BASE_CONFIG);
   });
 
-  for (const path of leaves(PAPER_CONFIG)) {
+  for (const path of leaves(BASE_CONFIG)) {
     it(`checks ${path.join('.')}: neither missing, null, a list, NaN nor an unknown word passes`, () => {
       // A list of no steps is what the schedule has by default.
       const lists = path.join('.') === 'optimizer.decayAt' ? [[0]] : [[], [1]];
@@ -32,14 +32,14 @@ describe('configSchema', () => {
   }
 
   it('holds nothing beside what is known', () => {
-    assert.equal(configSchema.safeParse({ ...PAPER_CONFIG, extra: 1 }).success, false);
+    assert.equal(configSchema.safeParse({ ...BASE_CONFIG, extra: 1 }).success, false);
     assert.equal(configSchema.safeParse(withValue(['margin', 'extra'], 1)).success, false);
   });
 });
 
 describe('configSchema on the encoder', () => {
   const of = (encoder: string, imageSize: number) =>
-    configSchema.safeParse({ ...PAPER_CONFIG, encoder, imageSize });
+    configSchema.safeParse({ ...BASE_CONFIG, encoder, imageSize });
 
   it('refuses images of which the encoder would leave nothing', () => {
     assert.equal(of('alexnet', 63).success, true);
@@ -54,7 +54,7 @@ describe('configSchema on the encoder', () => {
 
 describe('keptSide', () => {
   it('is the side before the crop, or the image size where there is none', () => {
-    const { augmentation } = PAPER_CONFIG;
+    const { augmentation } = BASE_CONFIG;
     assert.equal(keptSide({ imageSize: 64, augmentation: { ...augmentation, resize: 0 } }), 64);
     assert.equal(keptSide({ imageSize: 224, augmentation: { ...augmentation, resize: 256 } }), 256);
   });

@@ -1,32 +1,32 @@
 import assert from 'node:assert/strict';
 import { InputError } from '../../lib/errors';
-import { PAPER_CONFIG, type TrainingConfig } from '../../lib/training/config';
+import { BASE_CONFIG, type TrainingConfig } from '../../lib/training/config';
 import { overlay, resolveConfig, type Diff } from '../../lib/training/resolve';
 
 describe('resolveConfig', () => {
   it('lays a diff over the base at any depth and leaves the rest and the base alone', () => {
-    const before = structuredClone(PAPER_CONFIG);
-    const config = resolveConfig(PAPER_CONFIG, { epochs: 3, margin: { kind: 'fixed' } });
+    const before = structuredClone(BASE_CONFIG);
+    const config = resolveConfig(BASE_CONFIG, { epochs: 3, margin: { kind: 'fixed' } });
     assert.deepEqual(config, {
-      ...PAPER_CONFIG,
+      ...BASE_CONFIG,
       epochs: 3,
-      margin: { ...PAPER_CONFIG.margin, kind: 'fixed' },
+      margin: { ...BASE_CONFIG.margin, kind: 'fixed' },
     });
-    assert.deepEqual(PAPER_CONFIG, before);
+    assert.deepEqual(BASE_CONFIG, before);
   });
 
   it('takes a list whole', () => {
     const diff = { optimizer: { decayAt: [500, 1000] } };
-    assert.deepEqual(resolveConfig(PAPER_CONFIG, diff).optimizer.decayAt, [500, 1000]);
+    assert.deepEqual(resolveConfig(BASE_CONFIG, diff).optimizer.decayAt, [500, 1000]);
   });
 
   it('takes an undefined value for no value', () => {
-    assert.deepEqual(resolveConfig(PAPER_CONFIG, { seed: undefined }), PAPER_CONFIG);
+    assert.deepEqual(resolveConfig(BASE_CONFIG, { seed: undefined }), BASE_CONFIG);
   });
 
   const wrong = (diff: unknown, sentence: RegExp) =>
     assert.throws(
-      () => resolveConfig(PAPER_CONFIG, diff as Diff<TrainingConfig>),
+      () => resolveConfig(BASE_CONFIG, diff as Diff<TrainingConfig>),
       (error: Error) => error instanceof InputError && sentence.test(error.message),
     );
 
