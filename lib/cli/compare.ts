@@ -29,6 +29,9 @@ interface Options extends SplitOptions {
   readonly engine?: EngineChoice;
 }
 
+/** What the main job is about. */
+const MAIN_VARIANTS = [BASELINE, CAF_FIXED, CAF_ADAPTIVE];
+
 /** `caf compare`: the main job. */
 export const compareCommand = (): Command =>
   new Command('compare')
@@ -38,12 +41,18 @@ export const compareCommand = (): Command =>
     )
     .option('-d, --data <folder>', "a data set in AFEW-VA's layout; left out, the built-in faces")
     .option('-o, --out <folder>', 'where everything goes; left out, a folder of its own under runs/')
-    .option('--seeds <list>', 'one run of each variant a seed', wholeNumbers, [1])
-    .option(
-      '--variants <list>',
-      `the first is what the others are held against; known: ${Object.keys(VARIANTS).join(', ')}`,
-      variantList,
-      [BASELINE, CAF_FIXED, CAF_ADAPTIVE],
+    .addOption(
+      new Option('--seeds <list>', 'one run of each variant a seed')
+        .argParser(wholeNumbers)
+        .default([1], '1'),
+    )
+    .addOption(
+      new Option(
+        '--variants <list>',
+        `the first is what the others are held against; known: ${Object.keys(VARIANTS).join(', ')}`,
+      )
+        .argParser(variantList)
+        .default(MAIN_VARIANTS, MAIN_VARIANTS.map(({ name }) => name).join(',')),
     )
     .addOption(
       new Option('--preset <name>', 'what the variants are laid over, see docs/presets.md').choices(
