@@ -2,13 +2,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import { binarize } from '../lib/binarization/binarize';
 import type { AVPoint } from '../lib/data/sample';
 import { Random } from '../lib/engine/random';
+import { ENCODERS, type EncoderName } from '../lib/model/encoder';
 import { adversarialStep } from '../lib/training/adversarial-step';
-import { BASE_CONFIG } from '../lib/training/config';
+import { BASE_CONFIG, type TrainingConfig } from '../lib/training/config';
 import { criticStep } from '../lib/training/critic-step';
+import { pairCount } from '../lib/margin/pairs';
 import { marginOf } from '../lib/training/margin-of';
 import { pairsOf } from '../lib/training/pairs';
 import { regressionStep } from '../lib/training/regression-step';
 import { disposeState, initialState } from '../lib/training/state';
+import { forwardOperations } from './operations';
 import { rowsOf } from '../lib/training/step';
 
 /** The phases of one CAF iteration, in their order. As in peer/caf.py. */
@@ -19,18 +22,21 @@ export type PhaseTimes = Record<Phase, number>;
 /** What CAF adds besides passes through the encoder: labels to pairs, k-NN rule, mutual information, critic and its update. */
 export const CAF_PART: readonly Phase[] = ['binarize and pair', 'critic'];
 
-/** CAF iterations of the paper's setting on random faces: half of the labels strong, as Otsu finds them. */
+/** CAF iterations of the base config on random faces: half of the labels strong, as Otsu finds them. */
 export class CafBench {
   private readonly random = Random.fromSeed(1);
-  private readonly state = initialState(BASE_CONFIG);
+  private readonly config: TrainingConfig;
+  private readonly state;
   private readonly margin = marginOf(BASE_CONFIG.margin);
   private readonly values: Float32Array;
   private readonly images: tf.Tensor4D;
   private readonly labels: readonly AVPoint[];
   private readonly targets: tf.Tensor2D;
 
-  constructor(batch: number) {
-    const { imageSize } = BASE_CONFIG;
+  constructor(encoder: EncoderName, batch: number) {
+    const { imageSize } = ENCODERS[encoder];
+    this.config = { ...BASE_CONFIG, encoder, imageSize };
+    this.state = initialState(this.config);
     this.values = Float32Array.from({ length: batch * imageSize * imageSize * 3 }, () =>
       this.random.uniform(),
     );
@@ -42,10 +48,17 @@ export class CafBench {
     this.targets = tf.tensor2d(this.labels.map(([v, a]) => [v, a]));
   }
 
+  /** Operations of one iteration: a gradient costs twice the pass forward. */
+  get operations(): number {
+    const pass = forwardOperations(this.state.encoder.model);
+    const { weak } = this.pairs();
+    return pass * (3 * this.labels.length + 2 * weak.length + 3 * weak.length);
+  }
+
   /** One iteration. @returns milliseconds of each phase, each up to its loss being known */
   async step(): Promise<PhaseTimes> {
-    const { state, images, labels, random } = this;
-    const { imageSize } = BASE_CONFIG;
+    const { state, images, random, config } = this;
+    const { imageSize } = config;
     const times = {} as PhaseTimes;
     let last = performance.now();
     const mark = (phase: Phase): void => {
@@ -53,14 +66,13 @@ export class CafBench {
       times[phase] = now - last;
       last = now;
     };
-    const known = (parts: Readonly<Record<string, tf.Tensor>>): void => {
-      parts.loss.dataSync();
+    const known = async (parts: Readonly<Record<string, tf.Tensor>>): Promise<void> => {
+      await parts.loss.data();
       tf.dispose(Object.values(parts));
     };
-    known(regressionStep(state, images, this.targets, random.seed()));
+    await known(regressionStep(state, images, this.targets, random.seed()));
     mark('regression');
-    const { thresholds } = binarize(labels);
-    const { strong, weak } = pairsOf(labels, BASE_CONFIG, thresholds.deltaR);
+    const { strong, weak } = this.pairs();
     const m = strong.length;
     mark('binarize and pair');
     const paired = tf.tensor4d(rowsOf(this.values, [...strong, ...weak], imageSize), [
@@ -69,14 +81,14 @@ export class CafBench {
       imageSize,
       3,
     ]);
-    const features = tf.tidy(() => state.encoder.predict(paired));
-    features.dataSync();
+    const features = tf.tidy(() => state.encoder.train(paired, 0, true));
+    await features.data();
     mark('features');
-    known((await criticStep(state, features, this.margin, random.seed())).parts);
+    await known((await criticStep(state, features, this.margin, random.seed())).parts);
     mark('critic');
     const weakImages = tf.slice(paired, m, m);
     const strongFeatures = tf.slice(features, [0, 0], [m, -1]);
-    known(adversarialStep(state, weakImages, strongFeatures, random.seed()));
+    await known(adversarialStep(state, weakImages, strongFeatures, random.seed()));
     mark('adversarial');
     tf.dispose([paired, features, weakImages, strongFeatures]);
     return times;
@@ -85,5 +97,13 @@ export class CafBench {
   dispose(): void {
     tf.dispose([this.images, this.targets]);
     disposeState(this.state);
+  }
+
+  /** An even number of each, as the critic's step has it. */
+  private pairs() {
+    const { thresholds } = binarize(this.labels);
+    const { strong, weak } = pairsOf(this.labels, this.config, thresholds.deltaR);
+    const m = pairCount(strong.length, weak.length);
+    return { strong: strong.slice(0, m), weak: weak.slice(0, m) };
   }
 }

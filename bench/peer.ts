@@ -19,8 +19,11 @@ export class Peer {
    * The same program with both ways of waiting that OpenMP has: on idle cores it is fastest when its threads spin, on busy ones it
    * is slowed tenfold by that. None where there is no PyTorch.
    */
-  static async startBoth(script: string): Promise<readonly Peer[]> {
-    const started = [await Peer.start(script), await Peer.start(script, { OMP_WAIT_POLICY: 'passive' })];
+  static async startBoth(script: string, modules = 'torch'): Promise<readonly Peer[]> {
+    const started = [
+      await Peer.start(script, {}, modules),
+      await Peer.start(script, { OMP_WAIT_POLICY: 'passive' }, modules),
+    ];
     return started.filter((peer) => peer !== undefined);
   }
 

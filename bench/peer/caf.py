@@ -1,43 +1,20 @@
-"""The peer of bench/caf.ts in PyTorch: one CAF iteration, vectorised, phase by phase, driven line by line.
+"""The peer of bench/caf.ts in PyTorch: one CAF iteration, phase by phase, driven line by line.
 
-Reads "BATCH STEPS" lines from stdin; answers each with one line of JSON: for every step the milliseconds of its five phases.
-The first line it prints is its version and threads. Ends with stdin.
+Reads "ENCODER BATCH STEPS WAY" lines from stdin; answers each with one line of JSON: for every step the milliseconds of its five phases.
+WAY is "vectorised", or "official": thresholds, mutual information, neighbours and distances pair by pair in loops, and the critic's backward
+pass through the encoder, whose gradients are thrown away, as that code has it. The first line printed is version and threads. Ends with stdin.
 """
 import json
 import math
-import os
 import sys
 import time
 
 import torch
 import torch.nn.functional as F
-from torch import nn
 
-torch.set_num_threads(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
-torch.manual_seed(1)
+import nets
+
 A, VARIANCE, RHO = 0.7, 0.2, 1e-6
-
-
-class Same(nn.Module):
-    """Convolution with TensorFlow's 'same' padding for stride 2 and an even side."""
-
-    def __init__(self, inputs, outputs, kernel):
-        super().__init__()
-        total = kernel - 2
-        self.pad = nn.ZeroPad2d((total // 2, total - total // 2) * 2)
-        self.conv = nn.Conv2d(inputs, outputs, kernel, stride=2)
-
-    def forward(self, x):
-        return F.relu(self.conv(self.pad(x)))
-
-
-encoder = nn.Sequential(Same(3, 16, 5), Same(16, 32, 3), Same(32, 64, 3), Same(64, 64, 3), nn.Flatten())
-regressor = nn.Sequential(
-    nn.Dropout(0.1), nn.Linear(1024, 64), nn.ReLU(), nn.Dropout(0.1), nn.Linear(64, 8), nn.ReLU(), nn.Linear(8, 2)
-)
-critic = nn.Sequential(nn.Linear(1024, 64), nn.Linear(64, 32), nn.Dropout(0.2), nn.ReLU(), nn.Linear(32, 16))
-adams = {net: torch.optim.Adam(net.parameters(), lr=2e-3, betas=(0.5, 0.9)) for net in (encoder, regressor, critic)}
-multiplier = 0.0
 
 
 def av_loss(x, y):
@@ -85,51 +62,121 @@ def critic_loss(outputs, m):
     return attract.mean() + repel.mean() + multiplier * constraint - RHO / 2 * constraint**2, constraint
 
 
-def update(loss, *nets):
-    for net in nets:
-        adams[net].zero_grad(set_to_none=True)
-    parameters = [p for net in nets for p in net.parameters()]
-    for p, g in zip(parameters, torch.autograd.grad(loss, parameters)):
-        p.grad = g
-    for net in nets:
-        adams[net].step()
-    return loss.item()
+def share(values):
+    """The official rule in place of Otsu's: how much of a running sum is reached."""
+    end, total = (int(values.argmin()) + int(values.argmax())) // 2, values.sum()
+    while end < len(values) and not (0.75 * total <= values[: end + 1].sum() < 0.95 * total):
+        end += 1
+    return float(values[: end + 1].sum() / total)
 
 
-def step(images, labels):
-    global multiplier
-    times, last = [], time.perf_counter()
-
-    def mark():
-        nonlocal last
-        now = time.perf_counter()
-        times.append((now - last) * 1000)
-        last = now
-
-    update(av_loss(regressor(encoder(images)), labels), encoder, regressor)
-    mark()
-    threshold = math.hypot(otsu(labels[:, 0].abs()), otsu(labels[:, 1].abs()))
-    is_strong = labels.norm(dim=1) >= threshold
-    strong, weak = is_strong.nonzero()[:, 0], (~is_strong).nonzero()[:, 0]
-    m = min(len(strong), len(weak)) // 2 * 2
-    mark()
-    paired = images[torch.cat([strong[:m], weak[:m]])]
-    with torch.no_grad():
-        features = encoder(paired)
-    mark()
-    loss, constraint = critic_loss(critic(features), m)
-    update(loss, critic)
-    multiplier += RHO * constraint.item()
-    mark()
-    update(-0.1 * critic(encoder(paired[m:])).mean(), encoder)
-    mark()
-    return times
+def information_in_a_loop(strong, partner):
+    total = 0
+    for y, x in zip(partner, strong):
+        log_p = lambda mean: -((y - mean) ** 2) / (2 * VARIANCE)
+        total = total + log_p(x) - (torch.logaddexp(log_p(-1.0), log_p(1.0)) - math.log(2))
+    return (total / len(strong)).clamp(0, 2.5)
 
 
+def neighbours_in_a_loop(outputs, row):
+    """k of one row: its distances to all others, sorted, and labels counted until one leads by enough."""
+    n = len(outputs)
+    distances = [(float((outputs[row] - outputs[j]).square().sum()), j) for j in range(n) if j != row]
+    ones = 0
+    for k, (_, j) in enumerate(sorted(distances), 1):
+        ones += j < n // 2
+        if abs(ones / k - 0.5) > A / math.sqrt(k):
+            return k
+    return n - 1
+
+
+def critic_loss_in_loops(outputs, m):
+    strong, weak, plain = outputs[:m], outputs[m:], outputs.detach()
+    attract, repel = [], []
+    for i in range(m):
+        alpha = information_in_a_loop(strong[i], weak[-i - 1]) + A / math.sqrt(neighbours_in_a_loop(plain, i))
+        attract.append((strong[i] - strong[-i - 1]).square().sum())
+        repel.append(F.relu(alpha - (strong[i] - weak[-i - 1]).square().sum()))
+    attract, repel = torch.stack(attract), torch.stack(repel)
+    constraint = 1 - 0.5 * attract.square().mean() - 0.5 * repel.square().mean()
+    return attract.mean() + repel.mean() + multiplier * constraint - RHO / 2 * constraint**2, constraint
+
+
+class Iteration:
+    """Networks and one batch, and an iteration on them."""
+
+    def __init__(self, encoder, batch, way):
+        self.encoder, width, side = nets.ENCODERS[encoder]()
+        self.regressor, self.critic, self.way = nets.regressor(width), nets.critic(width), way
+        self.images, self.labels = torch.rand(batch, 3, side, side), torch.rand(batch, 2) * 2 - 1
+        self.adams = {
+            net: torch.optim.Adam(net.parameters(), lr=1e-4, betas=(0.5, 0.9))
+            for net in (self.encoder, self.regressor, self.critic)
+        }
+
+    def update(self, loss, *moved):
+        for net in moved:
+            self.adams[net].zero_grad(set_to_none=True)
+        parameters = [p for net in moved for p in net.parameters()]
+        for p, g in zip(parameters, torch.autograd.grad(loss, parameters)):
+            p.grad = g
+        for net in moved:
+            self.adams[net].step()
+        return loss.item()
+
+    def groups(self):
+        if self.way == "vectorised":
+            threshold = math.hypot(otsu(self.labels[:, 0].abs()), otsu(self.labels[:, 1].abs()))
+            is_strong = self.labels.norm(dim=1) >= threshold
+            return is_strong.nonzero()[:, 0], (~is_strong).nonzero()[:, 0]
+        share(self.labels[:, 0].abs()), share(self.labels[:, 1].abs())
+        # Half of the rows each, as the other way has it: the two are to do the same work.
+        threshold = math.hypot(otsu(self.labels[:, 0].abs()), otsu(self.labels[:, 1].abs()))
+        strong, weak = [], []
+        for i, (v, a) in enumerate(self.labels.tolist()):
+            (strong if math.hypot(v, a) >= threshold else weak).append(i)
+        return torch.tensor(strong), torch.tensor(weak)
+
+    def step(self):
+        global multiplier
+        times, last = [], time.perf_counter()
+
+        def mark():
+            nonlocal last
+            now = time.perf_counter()
+            times.append((now - last) * 1000)
+            last = now
+
+        self.update(av_loss(self.regressor(self.encoder(self.images)), self.labels), self.encoder, self.regressor)
+        mark()
+        strong, weak = self.groups()
+        m = min(len(strong), len(weak)) // 2 * 2
+        mark()
+        paired = self.images[torch.cat([strong[:m], weak[:m]])]
+        if self.way == "vectorised":
+            with torch.no_grad():
+                features = self.encoder(paired)
+            mark()
+            loss, constraint = critic_loss(self.critic(features), m)
+            self.update(loss, self.critic)
+        else:
+            features = self.encoder(paired)
+            mark()
+            loss, constraint = critic_loss_in_loops(self.critic(features), m)
+            torch.autograd.grad(loss, list(self.encoder.parameters()), retain_graph=True)
+            self.update(loss, self.critic)
+        multiplier += RHO * constraint.item()
+        mark()
+        self.update(-0.1 * self.critic(self.encoder(paired[m:])).mean(), self.encoder)
+        mark()
+        return times
+
+
+multiplier = 0.0
 print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads()}), flush=True)
-batches = {}
+work, known = None, None
 for line in sys.stdin:
-    batch, steps = map(int, line.split())
-    if batch not in batches:
-        batches[batch] = torch.rand(batch, 3, 64, 64), torch.rand(batch, 2) * 2 - 1
-    print(json.dumps([step(*batches[batch]) for _ in range(steps)]), flush=True)
+    encoder, batch, steps, way = line.split()
+    if known != (encoder, batch, way):
+        work, known = Iteration(encoder, int(batch), way), (encoder, batch, way)
+    print(json.dumps([work.step() for _ in range(int(steps))]), flush=True)

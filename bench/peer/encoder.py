@@ -4,28 +4,13 @@ Reads "BATCH STEPS" lines from stdin; answers each with one line of JSON: the mi
 The first line it prints is its version and threads. Ends with stdin.
 """
 import json
-import os
 import sys
 import time
 
 import torch
 from torch import nn
 
-torch.set_num_threads(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
-torch.manual_seed(1)
-
-
-class Same(nn.Module):
-    """Convolution with TensorFlow's 'same' padding (PyTorch's own does not take strides)."""
-
-    def __init__(self, inputs, outputs, kernel):
-        super().__init__()
-        total = kernel - 2  # for stride 2 and an even side
-        self.pad = nn.ZeroPad2d((total // 2, total - total // 2) * 2)
-        self.conv = nn.Conv2d(inputs, outputs, kernel, stride=2)
-
-    def forward(self, x):
-        return self.conv(self.pad(x))
+import nets
 
 
 def dense(*sizes):
@@ -35,9 +20,7 @@ def dense(*sizes):
     return nn.Sequential(*layers[:-1])
 
 
-encoder = nn.Sequential(
-    Same(3, 16, 5), nn.ReLU(), Same(16, 32, 3), nn.ReLU(), Same(32, 64, 3), nn.ReLU(), Same(64, 64, 3), nn.ReLU(), nn.Flatten()
-)
+encoder, _, side = nets.small()
 regressor = dense(1024, 64, 8, 2)
 critic = dense(1024, 64, 32, 16)
 parameters = [p for net in (encoder, regressor, critic) for p in net.parameters()]
@@ -58,7 +41,7 @@ batches = {}
 for line in sys.stdin:
     batch, steps = map(int, line.split())
     if batch not in batches:
-        batches[batch] = (torch.rand(batch, 3, 64, 64), torch.rand(batch, 2))
+        batches[batch] = (torch.rand(batch, 3, side, side), torch.rand(batch, 2))
     times = []
     for _ in range(steps):
         start = time.perf_counter()

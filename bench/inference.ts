@@ -1,0 +1,108 @@
+import * as tf from '@tensorflow/tfjs-core';
+import Table from 'cli-table3';
+import { Random } from '../lib/engine/random';
+import { candidates, label, selectEngine } from '../lib/engine/select';
+import { InputError } from '../lib/errors';
+import { ENCODERS, type EncoderName } from '../lib/model/encoder';
+import { regressor } from '../lib/model/regressor';
+import { median } from './engines';
+import type { Peer } from './peer';
+import { isTimed, type Work } from './phases';
+
+/** Images to valence and arousal: medians in milliseconds. */
+export interface InferenceTiming {
+  readonly engine: string;
+  readonly encoder: EncoderName;
+  readonly batch: number;
+  readonly ours: number;
+  /** Undefined without a peer. */
+  readonly peer?: number;
+}
+
+/** Passes in a turn; the first of a turn is dropped, since it meets cold caches. */
+const PASSES = 4;
+
+/** Passes through encoder and regressor, in turns with the peers. */
+export async function timeInference(
+  works: readonly Work[],
+  rounds: number,
+  peers: readonly Peer[],
+  progress: (line: string) => void,
+): Promise<readonly InferenceTiming[]> {
+  const timings: InferenceTiming[] = [];
+  for (const [encoder, batch] of works) {
+    for (const candidate of candidates) {
+      if (!isTimed(candidate, encoder)) continue;
+      try {
+        await selectEngine(candidate.name, { kernels: candidate.kernels });
+      } catch (error) {
+        if (error instanceof InputError) continue;
+        throw error;
+      }
+      const ours: number[] = [];
+      const theirs = peers.map(() => [] as number[]);
+      const pass = passOf(encoder, batch);
+      for (let round = 0; round <= rounds; round++) {
+        progress(`inference, ${encoder}, ${label(candidate)}, batch ${batch}, round ${round} of ${rounds}`);
+        for (const [index, peer] of peers.entries()) {
+          const times = await peer.ask(`${encoder} ${batch} ${PASSES}`);
+          if (round > 0) theirs[index].push(...times.slice(1));
+        }
+        const times: number[] = [];
+        for (let at = 0; at < PASSES; at++) times.push(await pass.run());
+        if (round > 0) ours.push(...times.slice(1));
+      }
+      pass.dispose();
+      const peer = theirs
+        .map(median)
+        .sort((a, b) => a - b)
+        .at(0);
+      timings.push({ engine: label(candidate), encoder, batch, ours: median(ours), peer });
+    }
+  }
+  return timings;
+}
+
+function passOf(encoder: EncoderName, batch: number) {
+  const random = Random.fromSeed(1);
+  const { build, imageSize } = ENCODERS[encoder];
+  const encode = build(imageSize, random, false);
+  const regress = regressor(encode.width, 0, random);
+  const values = Float32Array.from({ length: batch * imageSize * imageSize * 3 }, () => random.uniform());
+  return {
+    /** From numbers to numbers. @returns milliseconds */
+    async run(): Promise<number> {
+      const started = performance.now();
+      const answer = tf.tidy(() =>
+        regress.predict(encode.predict(tf.tensor4d(values, [batch, imageSize, imageSize, 3]))),
+      );
+      await answer.data();
+      answer.dispose();
+      return performance.now() - started;
+    },
+    dispose(): void {
+      encode.dispose();
+      regress.dispose();
+    },
+  };
+}
+
+export function inferenceTable(timings: readonly InferenceTiming[]): string {
+  const table = new Table({
+    head: ['inference', 'batch', 'engine', 'ours', 'an image', 'PyTorch', 'ratio'],
+    style: { head: [], border: [] },
+    colAligns: ['left', 'right', 'left', 'right', 'right', 'right', 'right'],
+  });
+  for (const { engine, encoder, batch, ours, peer } of timings) {
+    table.push([
+      encoder,
+      batch,
+      engine,
+      `${ours.toFixed(1)} ms`,
+      `${(ours / batch).toFixed(1)} ms`,
+      peer === undefined ? '-' : `${peer.toFixed(1)} ms`,
+      peer === undefined ? '-' : `${(ours / peer).toFixed(2)}x`,
+    ]);
+  }
+  return table.toString();
+}
