@@ -3,15 +3,12 @@ import { Option } from 'commander';
 import { defaultFaceKnobs } from '../data/faces/knobs';
 import type { DataConfig, FacesConfig } from '../experiment/experiment';
 
-/**
- * Faces of the main job: enough people that the interval over unseen ones is narrow, few enough frames (neighbours in a clip are near alike) that
- * two cores need about five minutes for three variants.
- */
+/** Faces of the main job: enough people that the interval over unseen ones is narrow, few enough for minutes on two cores. */
 export const DEFAULT_FACES: FacesConfig = {
   kind: 'faces',
   people: 200,
   clipsPerPerson: 6,
-  framesPerClip: 7,
+  framesPerClip: 8,
   size: 64,
   seed: 1,
   knobs: defaultFaceKnobs,
