@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { enterNode } from './gradients/release';
 
 /** Mean and variance of each channel over a batch, [c]. */
 export interface BatchStatistics {
@@ -42,7 +43,11 @@ export function batchNormOfBatch(
     save([x, scale, mean, r]);
     return {
       value: tf.add(tf.mul(centred, tf.mul(scale, r)), offset),
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradients(dy, saved, axes, count),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
+        enterNode([dy]);
+        // Not in a tidy of the engine's, as the gradients of kernels are: what it makes on the way would stay to the end.
+        return tf.tidy(() => gradients(dy, saved, axes, count));
+      },
     };
   });
   return normalise(x, scale, offset);
