@@ -3,7 +3,9 @@ import { Transformer } from '@napi-rs/image';
 import sharp, { type SharpOptions } from 'sharp';
 import { InputError } from '../errors';
 import { unreadable } from '../files/read';
+import { cropFace } from './face-crop';
 import { plainJpegSize } from './jpeg-header';
+import { GREY, type Photo } from './photo';
 import { middleSquare, resizedSize, resizeToSquare, type Size } from './resize';
 import { type FaceBox } from './sample';
 
@@ -37,21 +39,60 @@ const EXPECTED = 'a JPEG, PNG, WebP, GIF, TIFF or AVIF image';
  * @throws InputError when it is missing, empty, no image, damaged, too large, or the box lies outside of it.
  */
 export async function decodeImage(path: string, side: number, box?: FaceBox): Promise<Uint8Array> {
+  if (box?.roll) return cropFace(await decodePhoto(path), box, side);
+  return decodeContent(path, contentOf(path), side, box);
+}
+
+/**
+ * The same of the bytes of a file.
+ * @param name for errors
+ * @throws InputError as {@link decodeImage}
+ */
+export async function decodeContent(
+  name: string,
+  content: Buffer,
+  side: number,
+  box?: FaceBox,
+): Promise<Uint8Array> {
+  try {
+    const plain = box ? undefined : plainJpegSize(content);
+    if (!plain) return await decodeAny(name, content, side, box);
+    checkPixels(name, plain);
+    return await resizeToSquare(new Transformer(content), plain, side);
+  } catch (error) {
+    throw error instanceof InputError ? error : undecodable(name, error);
+  }
+}
+
+/**
+ * One image file whole, upright, transparency on mid grey.
+ * @throws InputError when it is missing, empty, no image, damaged or too large.
+ */
+export async function decodePhoto(path: string): Promise<Photo> {
+  const content = contentOf(path);
+  try {
+    await checkHeader(path, content);
+    const { data, info } = await sharp(content, STRICT)
+      .flatten({ background: GREY })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    if (info.channels !== 3) throw new Error(`it has ${info.channels} channels`);
+    return { name: path, width: info.width, height: info.height, pixels: data };
+  } catch (error) {
+    throw error instanceof InputError ? error : undecodable(path, error);
+  }
+}
+
+function contentOf(path: string): Buffer {
   let content: Buffer;
   try {
     content = readFileSync(path);
   } catch (error) {
     throw unreadable(path, EXPECTED, error);
   }
-  if (content.length === 0) throw new InputError(`${path} is empty (0 bytes); expected ${EXPECTED}.`);
-  try {
-    const plain = box ? undefined : plainJpegSize(content);
-    if (!plain) return await decodeAny(path, content, side, box);
-    checkPixels(path, plain);
-    return await resizeToSquare(new Transformer(content), plain, side);
-  } catch (error) {
-    throw error instanceof InputError ? error : undecodable(path, error);
-  }
+  if (content.length > 0) return content;
+  throw new InputError(`${path} is empty (0 bytes); expected ${EXPECTED}.`);
 }
 
 async function decodeAny(path: string, content: Buffer, side: number, box?: FaceBox): Promise<Uint8Array> {
@@ -60,7 +101,7 @@ async function decodeAny(path: string, content: Buffer, side: number, box?: Face
   const part = box && region(path, box, upright);
   if (part) image.extract(part);
   const { data, info } = await image
-    .flatten({ background: { r: 128, g: 128, b: 128 } })
+    .flatten({ background: GREY })
     .toColourspace('srgb')
     .ensureAlpha()
     .raw({ depth: 'uchar' })

@@ -19,6 +19,8 @@ export interface FaceSample {
   readonly part?: OfficialPart;
   /** Where the face stands in the image, if the data set says so; without it the image is taken to be the face. */
   readonly box?: FaceBox;
+  /** Of the image file, in hexadecimal, where a manifest has it: finds repeated images without reading them. */
+  readonly sha256?: string;
 }
 
 /** Parts of a published split. `test` is named only where its labels are published. */
@@ -29,6 +31,8 @@ export interface FaceBox {
   readonly left: number;
   readonly top: number;
   readonly side: number;
+  /** Radians by which the square is turned about its middle, clockwise as seen; upright where left out. */
+  readonly roll?: number;
 }
 
 /** The label of a sample as a point. */
