@@ -1,0 +1,79 @@
+import Module from 'node:module';
+import { dirname, join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import { addChainedOperations } from './chained-operations';
+
+interface Net {
+  readonly isLoaded: boolean;
+  loadFromDisk(folder: string): Promise<void>;
+}
+
+interface Finder extends Net {
+  locateFaces(image: tf.Tensor3D, options: object): Promise<readonly Detection[]>;
+}
+
+interface Detection {
+  readonly score: number;
+  readonly box: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+}
+
+/** What is used of face-api: https://github.com/vladmandic/face-api, MIT. */
+export interface FaceApi {
+  readonly nets: {
+    readonly ssdMobilenetv1: Finder;
+    readonly tinyFaceDetector: Finder;
+    readonly faceLandmark68Net: Net & {
+      detectLandmarks(face: tf.Tensor3D): Promise<{
+        readonly relativePositions: readonly { readonly x: number; readonly y: number }[];
+      }>;
+    };
+    readonly faceRecognitionNet: Net & { computeFaceDescriptor(face: tf.Tensor3D): Promise<Float32Array> };
+  };
+  readonly SsdMobilenetv1Options: new (options: { minConfidence: number }) => object;
+  readonly TinyFaceDetectorOptions: new (options: { inputSize: number; scoreThreshold: number }) => object;
+}
+
+interface Loader {
+  _load: (request: string, ...rest: unknown[]) => unknown;
+}
+
+let loaded: FaceApi | undefined;
+
+/**
+ * face-api on the TensorFlow.js of this process, so that our engine and its kernels compute. Its build for Node asks for the
+ * whole of `@tensorflow/tfjs`, which is 141 MB for what the core has, and which would lay its own gradients over ours; it is
+ * handed the core instead.
+ */
+export function faceApi(): FaceApi {
+  if (loaded) return loaded;
+  addChainedOperations();
+  const given = new Map<string, unknown>([
+    ['@tensorflow/tfjs', tf],
+    ['@tensorflow/tfjs-backend-wasm', {}],
+  ]);
+  const loader = Module as unknown as Loader;
+  const load = loader._load;
+  loader._load = (request, ...rest) =>
+    given.has(request) ? given.get(request) : load.call(Module, request, ...rest);
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- only while the loader is changed
+    loaded = require('@vladmandic/face-api/dist/face-api.node-wasm.js') as FaceApi;
+  } finally {
+    loader._load = load;
+  }
+  return loaded;
+}
+
+/** The folder of its weights, which ship with it. */
+export const weightsFolder = (): string =>
+  join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'model');
+
+/** Loads what is not yet loaded of the nets. */
+export async function loadNets(...nets: readonly Net[]): Promise<void> {
+  for (const net of nets) if (!net.isLoaded) await net.loadFromDisk(weightsFolder());
+}
