@@ -1,9 +1,31 @@
 import { type FaceSample } from './sample';
 
-/** A file or folder that was left out, and the reason, for the user to read. */
+/**
+ * Why something was left out, to be counted by. `faulty`: it is not as it should be. `repeated`: the image is there already.
+ * `unnamed`: an image without an entry among the labels, or an empty folder. `no-label`: its entry says that it has none.
+ * `no-image`: it has a label, but the data set has no image of it. `no-frame`: it has a label, but the video ends before.
+ * `not-one-emotion`: its class is one that stands for no emotion (AffectNet's none, uncertain, no face). `no-face`: no face was
+ * found in it. `several-faces`: more than one was. `thinned-out`: between the frames that were asked for.
+ */
+export type SkipReason =
+  | 'faulty'
+  | 'repeated'
+  | 'unnamed'
+  | 'no-label'
+  | 'no-image'
+  | 'no-frame'
+  | 'not-one-emotion'
+  | 'no-face'
+  | 'several-faces'
+  | 'thinned-out';
+
+/** A file or folder that was left out, or frames of it, and the reason, for the user to read. */
 export interface Skipped {
   readonly path: string;
+  readonly reason: SkipReason;
   readonly why: string;
+  /** Frames that it stands for; one where it is left out. */
+  readonly count?: number;
 }
 
 /**
@@ -16,7 +38,7 @@ export type SubjectSource = 'given' | 'from-faces' | 'unknown';
 /** What every reader in `data/sets` gives: all labelled frames of one data set, in an order that depends on names alone. */
 export interface DataSet {
   readonly name: string;
-  /** Absolute path of the folder it was read from. */
+  /** Absolute path of the folder, or of the table, that it was read from. */
   readonly root: string;
   readonly subjects: SubjectSource;
   readonly samples: readonly FaceSample[];

@@ -95,7 +95,7 @@ function without(
   samples.forEach((sample, index) => {
     const fault = faults.get(index);
     if (fault) {
-      skipped.push({ path: sample.path, why: fault.message });
+      skipped.push({ path: sample.path, reason: 'faulty', why: fault.message });
     } else {
       pixels.copyWithin(kept.length * length, index * length, (index + 1) * length);
       kept.push(sample);

@@ -10,6 +10,9 @@ export interface Person {
   readonly meanIntensity: number;
 }
 
+/** A name in one form: a second blank, or an accent composed or not, must not make two people of one. */
+export const personName = (name: string): string => name.trim().replace(/\s+/g, ' ').normalize('NFC');
+
 /** The people in a list of samples, by name: the result does not depend on the order of the list. */
 export function peopleOf(samples: readonly FaceSample[]): Person[] {
   return [...groupBy(samples, (sample) => sample.subject)]

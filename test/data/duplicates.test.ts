@@ -52,8 +52,16 @@ describe('duplicates', () => {
     const data = await withoutDuplicates(dataSet(samples));
     assert.deepEqual(data.samples, [samples[0], samples[2], samples[3], samples[4]]);
     assert.deepEqual(data.skipped, [
-      { path: samples[1].path, why: `${samples[1].path} is the same image as ${samples[0].path}.` },
-      { path: samples[5].path, why: `${samples[5].path} is the same image as ${samples[4].path}.` },
+      {
+        path: samples[1].path,
+        reason: 'repeated',
+        why: `${samples[1].path} is the same image as ${samples[0].path}.`,
+      },
+      {
+        path: samples[5].path,
+        reason: 'repeated',
+        why: `${samples[5].path} is the same image as ${samples[4].path}.`,
+      },
     ]);
   });
 

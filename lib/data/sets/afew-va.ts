@@ -1,27 +1,29 @@
-import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../errors';
+import { byStem, IMAGE_ENDINGS, listFolder } from '../../files/folders';
 import { readJson, shown } from '../../files/json';
 import { insideFolder } from '../../files/paths';
-import { unreadable } from '../../files/read';
-import { byName, type DataSet, type OnBad, type Skipped } from '../data-set';
-import { boxAroundLandmarks } from '../face-box';
+import { byName, type DataSet, type OnBad } from '../data-set';
+import { boxAroundLandmarks, type BoxShape } from '../face-box';
+import { EmptySetError, Findings } from '../findings';
+import { personName } from '../people';
 import { type FaceSample } from '../sample';
 
 export interface AfewVaOptions {
   /** Default `throw`. `skip` leaves out the frame, or the clip where the fault is the clip's. */
   readonly onBad?: OnBad;
+  /** How the box is laid around the landmarks. */
+  readonly shape?: BoxShape;
 }
 
 const LABEL = 'an integer from -10 to 10';
 const label = z.int(LABEL).min(-10, LABEL).max(10, LABEL);
 
 const Clip = z.object({
-  // Written in one form: an accent composed or not must not make two people of one.
   actor: z
     .string('the name of the person')
-    .transform((name) => name.trim().replace(/\s+/g, ' ').normalize('NFC'))
+    .transform(personName)
     .pipe(z.string().min(1, 'the name of the person')),
   frames: z.record(z.string(), z.unknown(), 'an object with an entry for each frame'),
 });
@@ -41,38 +43,35 @@ const Frame = z.object(
  */
 export async function readAfewVa(dir: string, options: AfewVaOptions = {}): Promise<DataSet> {
   const root = resolve(dir);
-  const skipped: Skipped[] = [];
-  const onFault = (path: string, error: unknown): void => {
-    if (options.onBad !== 'skip' || !(error instanceof InputError)) throw error;
-    skipped.push({ path, why: error.message });
-  };
+  const findings = new Findings(options.onBad);
   const samples: FaceSample[] = [];
   let clips = 0;
-  for (const clip of await subfolders(root)) {
+  const { folders } = await listFolder(root, 'the folder of AFEW-VA with its clips 001, 002, ...');
+  for (const clip of folders) {
     const folder = join(root, clip);
-    const files = await names(folder);
-    const images = imagesByName(files);
+    const { files } = await listFolder(folder, 'the folder of a clip');
+    const images = byStem(files, IMAGE_ENDINGS);
     if (files.includes(`${clip}.json`)) {
       clips++;
-      readClip(folder, clip, images, samples, skipped, onFault);
+      readClip(folder, clip, images, samples, findings, options.shape);
     } else if (images.size > 0) {
-      onFault(
+      findings.fault(
         folder,
         new InputError(`${folder} holds images and no ${clip}.json; expected their labels there.`),
       );
     } else {
-      skipped.push({ path: folder, why: `${folder} holds neither images nor ${clip}.json.` });
+      findings.leaveOut(folder, 'unnamed', `${folder} holds neither images nor ${clip}.json.`);
     }
   }
+  const { skipped } = findings;
   if (clips === 0) {
-    throw new InputError(
-      `${root} holds no clip; expected folders such as 001 with 001.json and 00000.png inside.`,
+    throw new EmptySetError(
+      `${root} holds no clip; expected folders such as 001 with 001.json and 00000.png inside`,
+      skipped,
     );
   }
   if (samples.length === 0) {
-    throw new InputError(
-      `${root} gave no labelled frame; expected some in its ${clips} clips${firstOf(skipped)}.`,
-    );
+    throw new EmptySetError(`${root} gave no labelled frame; expected some in its ${clips} clips`, skipped);
   }
   return { name: 'AFEW-VA', root, subjects: 'given', samples, skipped };
 }
@@ -82,17 +81,17 @@ function readClip(
   clip: string,
   images: ReadonlyMap<string, readonly string[]>,
   samples: FaceSample[],
-  skipped: Skipped[],
-  onFault: (path: string, error: unknown) => void,
+  findings: Findings,
+  shape: BoxShape | undefined,
 ): void {
   const file = join(folder, `${clip}.json`);
-  try {
+  findings.try(file, () => {
     const { actor, frames } = checked(file, '', Clip, readJson(file, 'the labels of a clip'));
     for (const frame of Object.keys(frames).sort(byName)) {
-      try {
+      findings.try(join(folder, frame), () => {
         const { valence, arousal, landmarks } = checked(file, `frame "${frame}"`, Frame, frames[frame]);
         const path = imageOf(folder, file, frame, images);
-        const box = boxAroundLandmarks(landmarks);
+        const box = boxAroundLandmarks(landmarks, shape);
         samples.push({
           path,
           valence: valence / 10,
@@ -102,22 +101,16 @@ function readClip(
           frame,
           ...(box && { box }),
         });
-      } catch (error) {
-        onFault(join(folder, frame), error);
-      }
+      });
     }
     for (const [name, found] of images) {
       if (Object.hasOwn(frames, name)) continue;
       for (const image of found) {
-        skipped.push({
-          path: join(folder, image),
-          why: `${join(folder, image)} is not named in ${clip}.json.`,
-        });
+        const path = join(folder, image);
+        findings.leaveOut(path, 'unnamed', `${path} is not named in ${clip}.json.`);
       }
     }
-  } catch (error) {
-    onFault(file, error);
-  }
+  });
 }
 
 function imageOf(
@@ -147,45 +140,4 @@ function checked<T>(file: string, place: string, schema: z.ZodType<T>, value: un
   const found = path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null)?.[key], value);
   const what = path.length === 0 ? place || 'the whole' : `${path.join('.')}${place && ` of ${place}`}`;
   throw new InputError(`${file}: ${what} is ${shown(found)}; expected ${message}.`);
-}
-
-const firstOf = (skipped: readonly Skipped[]): string =>
-  skipped.length > 0 ? `; first left out: ${skipped[0].why.replace(/\.$/, '')}` : '';
-
-async function names(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    throw unreadable(folder, 'the folder of a clip', error);
-  }
-}
-
-/** Names of the folders in a folder, links to folders among them. */
-async function subfolders(root: string): Promise<string[]> {
-  try {
-    const names: string[] = [];
-    for (const entry of await readdir(root, { withFileTypes: true })) {
-      if (entry.name.startsWith('.')) continue;
-      const isFolder = entry.isSymbolicLink()
-        ? await stat(join(root, entry.name)).then(
-            (target) => target.isDirectory(),
-            () => false,
-          )
-        : entry.isDirectory();
-      if (isFolder) names.push(entry.name);
-    }
-    return names.sort(byName);
-  } catch (error) {
-    throw unreadable(root, 'the folder of AFEW-VA with its clips 001, 002, ...', error);
-  }
-}
-
-/** Image files by name without ending. */
-function imagesByName(files: readonly string[]): Map<string, string[]> {
-  const images = new Map<string, string[]>();
-  for (const file of [...files].sort(byName)) {
-    const match = /^([^.].*)\.(?:png|jpe?g)$/i.exec(file);
-    if (match) images.set(match[1], [...(images.get(match[1]) ?? []), file]);
-  }
-  return images;
 }

@@ -75,8 +75,12 @@ describe('readAfewVa', () => {
     mkdirSync(`${root}/notes`);
     const { skipped } = await readAfewVa(root);
     assert.deepEqual(skipped, [
-      { path: `${root}/001/00007.png`, why: `${root}/001/00007.png is not named in 001.json.` },
-      { path: `${root}/notes`, why: `${root}/notes holds neither images nor notes.json.` },
+      {
+        path: `${root}/001/00007.png`,
+        reason: 'unnamed',
+        why: `${root}/001/00007.png is not named in 001.json.`,
+      },
+      { path: `${root}/notes`, reason: 'unnamed', why: `${root}/notes holds neither images nor notes.json.` },
     ]);
   });
 
