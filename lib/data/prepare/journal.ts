@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { InputError } from '../../errors';
+import { JsonLines } from '../../files/json-lines';
+import { readJson } from '../../files/json';
+import { writeFileSafely } from '../../files/write';
+
+/** Folder of what a preparation keeps of itself. */
+export const UNFINISHED = '.prepare';
+const SETTINGS = 'settings.json';
+const DONE = 'done.jsonl';
+
+const entrySchema = z.union([
+  z.object({ key: z.string(), outcome: z.literal('face'), file: z.string(), sha256: z.string() }),
+  z.object({ key: z.string(), outcome: z.literal(['no-face', 'several-faces']) }),
+]);
+
+/** What became of a frame: its crop, from the folder of the preparation, or why there is none. */
+export type Entry = z.output<typeof entrySchema>;
+
+/**
+ * Which frames are done, so that a preparation that was cut goes on where it stood. One line a frame, added when its crop is
+ * written; the last may be torn. It is of one set of settings, and refuses others.
+ */
+export class Journal {
+  private readonly entries = new Map<string, Entry>();
+  private readonly lines: JsonLines<Entry>;
+
+  /**
+   * @param folder of the preparation
+   * @param settings all that decides how a crop comes out
+   * @throws InputError when the folder holds a preparation with other settings, or something else
+   */
+  constructor(
+    private readonly folder: string,
+    settings: Readonly<Record<string, unknown>>,
+  ) {
+    this.lines = new JsonLines(join(folder, UNFINISHED, DONE), entrySchema);
+    const file = join(folder, UNFINISHED, SETTINGS);
+    // Through JSON, since that is how it comes back.
+    const wanted = JSON.stringify(settings);
+    if (existsSync(file)) {
+      const found = JSON.stringify(readJson(file, 'the settings of a preparation'));
+      if (found !== wanted)
+        throw otherSettings(folder, JSON.parse(found) as Settings, JSON.parse(wanted) as Settings);
+      for (const entry of this.lines.read()) this.entries.set(entry.key, entry);
+    } else {
+      writeFileSafely(file, `${wanted}\n`);
+    }
+  }
+
+  /** What is known of a frame whose crop, if it has one, is still there. */
+  get(key: string): Entry | undefined {
+    const entry = this.entries.get(key);
+    return entry?.outcome === 'face' && !existsSync(join(this.folder, entry.file)) ? undefined : entry;
+  }
+
+  add(entry: Entry): void {
+    this.lines.add(entry);
+    this.entries.set(entry.key, entry);
+  }
+
+  /** Names of files that are taken. */
+  files(): string[] {
+    return [...this.entries.values()].flatMap((entry) => (entry.outcome === 'face' ? entry.file : []));
+  }
+}
+
+type Settings = Readonly<Record<string, unknown>>;
+
+function otherSettings(folder: string, found: Settings, wanted: Settings): InputError {
+  const differs = Object.keys({ ...found, ...wanted }).filter(
+    (key) => JSON.stringify(found[key]) !== JSON.stringify(wanted[key]),
+  );
+  const shown = (settings: Settings) =>
+    differs.map((key) => `${key} ${JSON.stringify(settings[key])}`).join(', ');
+  return new InputError(
+    `${folder} holds a preparation with ${shown(found)}; expected ${shown(wanted)}, or another folder.`,
+  );
+}
