@@ -4,11 +4,12 @@ import { binarize, type Binarization, type BinarizeOptions } from '../binarizati
 import { STRONG_TESTS, type StrongTest } from '../binarization/strong-test';
 import { BINARIZATION_RULES, type BinarizationRule } from '../binarization/thresholds';
 import { peopleOf } from '../data/people';
+import { readDataSet } from '../data/read-data-set';
 import { avOf, type AVPoint } from '../data/sample';
-import { readAfewVa } from '../data/sets/afew-va';
 import { Random } from '../engine/random';
 import { saveFigures } from '../experiment/figures';
 import { labelFigures } from '../experiment/label-figures';
+import { DATA_HELP } from './data-option';
 import { decimal } from './options';
 
 interface Options {
@@ -25,7 +26,7 @@ const SHUFFLES = 20;
 /** `caf binarize`: how a data set splits into strong and weak. */
 export const binarizeCommand = (): Command =>
   new Command('binarize')
-    .argument('<folder>', "a data set in AFEW-VA's layout (caf faces makes one)")
+    .argument('<path>', DATA_HELP)
     .addOption(
       new Option(
         '--rule <rule>',
@@ -44,7 +45,7 @@ export const binarizeCommand = (): Command =>
     .option('-o, --out <folder>', 'also draw the figures here, as SVG and PNG')
     .addHelpText('after', '\nExample:\n  $ caf binarize faces --rule otsu-intensity --out figures')
     .action(async (folder: string, { out, ...options }: Options) => {
-      const { samples } = await readAfewVa(folder);
+      const { samples } = await readDataSet(folder);
       const labels = samples.map(avOf);
       const binarization = binarize(labels, options);
       const { thresholds, strong, weak } = binarization;

@@ -9,7 +9,7 @@ import { PRESET_NAMES, PRESETS, type PresetName } from '../experiment/presets';
 import { BASELINE, CAF_ADAPTIVE, CAF_FIXED, VARIANTS } from '../experiment/variants';
 import { BASE_CONFIG, type TrainingConfig } from '../training/config';
 import { resolveConfig, type Diff } from '../training/resolve';
-import { cacheOption, dataOf, DEFAULT_FACES } from './data-option';
+import { cacheOption, DATA_HELP, dataOf, DEFAULT_FACES } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
 import { assignment, variantList, wholeNumber, wholeNumbers } from './options';
 import { sharedPeopleOption, splitOf, splitOption, type SplitOptions } from './split-option';
@@ -39,7 +39,7 @@ export const compareCommand = (): Command =>
       '--quick',
       'few faces and epochs, in under a minute: shows that all works, its numbers mean little',
     )
-    .option('-d, --data <folder>', "a data set in AFEW-VA's layout; left out, the built-in faces")
+    .option('-d, --data <path>', `${DATA_HELP}; left out, the built-in faces`)
     .option('-o, --out <folder>', 'where everything goes; left out, a folder of its own under runs/')
     .addOption(
       new Option('--seeds <list>', 'one run of each variant a seed')

@@ -14,9 +14,12 @@ export const DEFAULT_FACES: FacesConfig = {
   knobs: defaultFaceKnobs,
 };
 
+/** What `--data` takes. */
+export const DATA_HELP = "a prepared data set, a table of images (.csv) or a folder in AFEW-VA's layout";
+
 /** The data set that `--data` names, or the built-in faces. */
 export const dataOf = (folder: string | undefined): DataConfig =>
-  folder === undefined ? DEFAULT_FACES : { kind: 'afew-va', folder: resolve(folder) };
+  folder === undefined ? DEFAULT_FACES : { kind: 'folder', folder: resolve(folder) };
 
 export const cacheOption = (): Option =>
   new Option('--cache <folder>', 'keep decoded images here, for the next epoch and the next run');

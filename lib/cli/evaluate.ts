@@ -7,7 +7,7 @@ import { LEGACY_BATCH, legacyOf } from '../evaluation/legacy';
 import { predictRuns, type RunPart } from '../experiment/evaluate-runs';
 import { evaluationTable, legacyTable } from '../experiment/evaluation-table';
 import { renderTextTable } from '../experiment/report-text';
-import { cacheOption } from './data-option';
+import { cacheOption, DATA_HELP } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
 import { wholeNumber } from './options';
 import { withProgress } from './with-progress';
@@ -30,9 +30,7 @@ export const evaluateCommand = (): Command =>
         .choices(['unseen', 'seen', 'validation'])
         .default('unseen'),
     )
-    .addOption(
-      new Option('-d, --data <folder>', "another data set in AFEW-VA's layout, all of it").conflicts('part'),
-    )
+    .addOption(new Option('-d, --data <path>', `all of another data set: ${DATA_HELP}`).conflicts('part'))
     .option(
       '--legacy [batch]',
       `also print the metrics as published programs compute them, in batches of ${LEGACY_BATCH} unless told`,

@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../version';
 import type * as binarize from './binarize';
 import type * as compare from './compare';
+import type * as data from './data';
 import type * as doctor from './doctor';
 import type * as engine from './engine';
 import type * as evaluate from './evaluate';
@@ -18,6 +19,10 @@ const COMMANDS: Readonly<Record<string, readonly [description: string, load: () 
   faces: [
     "Render the built-in faces to a folder in AFEW-VA's layout.",
     () => (require('./faces') as typeof faces).facesCommand(),
+  ],
+  data: [
+    'Prepare a data set as distributed, or check one.',
+    () => (require('./data') as typeof data).dataCommand(),
   ],
   binarize: [
     'Split the labels of a data set into strong and weak emotion: thresholds, counts and figures.',

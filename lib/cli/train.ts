@@ -18,7 +18,7 @@ import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
 import { configSchema, BASE_CONFIG, type TrainingConfig } from '../training/config';
 import { check, overlay, resolveConfig, type Diff } from '../training/resolve';
 import { importWeights } from '../training/weights';
-import { cacheOption, dataOf } from './data-option';
+import { cacheOption, DATA_HELP, dataOf } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
 import { assignment, wholeNumber } from './options';
 import { sharedPeopleOption, splitOf, splitOption, type SplitOptions } from './split-option';
@@ -45,7 +45,7 @@ interface Options extends SplitOptions {
 /** `caf train`: one variant, one seed. */
 export const trainCommand = (): Command =>
   new Command('train')
-    .option('-d, --data <folder>', "a data set in AFEW-VA's layout; left out, the built-in faces")
+    .option('-d, --data <path>', `${DATA_HELP}; left out, the built-in faces`)
     .option('-o, --out <folder>', 'the run folder', join('runs', 'train'))
     .addOption(
       new Option('--preset <name>', 'the method as one description has it, see docs/presets.md').choices(

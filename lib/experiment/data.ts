@@ -2,7 +2,7 @@ import type { DataSet } from '../data/data-set';
 import { writeFaces } from '../data/faces/write-faces';
 import { withoutDuplicates } from '../data/duplicates';
 import { peopleOf } from '../data/people';
-import { readAfewVa } from '../data/sets/afew-va';
+import { readDataSet } from '../data/read-data-set';
 import type { DataConfig } from './experiment';
 import type { Progress } from './progress';
 
@@ -17,7 +17,7 @@ export async function readData(
   progress: Progress,
   signal?: AbortSignal,
 ): Promise<DataSet> {
-  if (data.kind === 'afew-va') return readFolder(data.folder, progress);
+  if (data.kind === 'folder') return readFolder(data.folder, progress);
   const { kind: _, ...faces } = data;
   const task = progress.task('Rendering faces', data.people * data.clipsPerPerson * data.framesPerClip);
   await writeFaces({ ...faces, dir: facesFolder, onProgress: (done) => task.update(done), signal });
@@ -27,12 +27,22 @@ export async function readData(
 
 /**
  * A data set on disk, repeated images left out; what was left out is counted in the log, with the first reason.
- * @throws InputError as `readAfewVa` and `withoutDuplicates`
+ * @param folder as `readDataSet` takes it
+ * @throws InputError as `readDataSet` and `withoutDuplicates`
  */
 export async function readFolder(folder: string, progress: Progress): Promise<DataSet> {
-  const data = await withoutDuplicates(await readAfewVa(folder));
+  const data = await withoutDuplicates(await readDataSet(folder));
   const { samples, skipped } = data;
-  progress.note(`${folder}: ${samples.length} labelled frames of ${peopleOf(samples).length} people`);
+  progress.note(`${folder}: ${samples.length} labelled frames of ${whoIsSeen(data)}`);
   if (skipped.length > 0) progress.note(`${skipped.length} files left out; the first: ${skipped[0].why}`);
   return data;
+}
+
+function whoIsSeen({ samples, subjects }: DataSet): string {
+  const people = peopleOf(samples).length;
+  return {
+    given: `${people} people`,
+    'from-faces': `${people} people, grouped by their faces`,
+    unknown: 'nobody known',
+  }[subjects];
 }

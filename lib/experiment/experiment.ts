@@ -36,9 +36,10 @@ export interface FacesConfig {
   readonly knobs: FaceKnobs;
 }
 
-/** A folder in AFEW-VA's layout. */
+/** Data of the user's own, as `readDataSet` takes it. */
 export interface FolderConfig {
-  readonly kind: 'afew-va';
+  readonly kind: 'folder';
+  /** A prepared data set, a folder in AFEW-VA's layout, or a table of images. */
   readonly folder: string;
 }
 

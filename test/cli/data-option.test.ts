@@ -4,7 +4,7 @@ import { DEFAULT_FACES, dataOf } from '../../lib/cli/data-option';
 
 describe('dataOf', () => {
   it('is the folder that was named, from the root, or the built-in faces', () => {
-    assert.deepEqual(dataOf('some/faces'), { kind: 'afew-va', folder: resolve('some/faces') });
+    assert.deepEqual(dataOf('some/faces'), { kind: 'folder', folder: resolve('some/faces') });
     assert.equal(dataOf(undefined), DEFAULT_FACES);
   });
 });

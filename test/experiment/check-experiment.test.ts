@@ -8,7 +8,7 @@ import { toyConfig } from '../support/toy';
 describe('configsOf', () => {
   const experiment: Experiment = {
     name: 'test',
-    data: { kind: 'afew-va', folder: '/nowhere' },
+    data: { kind: 'folder', folder: '/nowhere' },
     split: DEFAULT_SPLIT,
     seeds: [1, 2],
     base: toyConfig(),

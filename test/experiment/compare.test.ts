@@ -19,7 +19,7 @@ describe('compare', () => {
   });
   const experiment = (change: Partial<Experiment> = {}): Experiment => ({
     name: 'test',
-    data: { kind: 'afew-va', folder: folder.path('faces') },
+    data: { kind: 'folder', folder: folder.path('faces') },
     split: DEFAULT_SPLIT,
     seeds: [1],
     base: toyConfig({ epochs: 2, batchSize: 8 }),

@@ -49,7 +49,7 @@ describe('data of an experiment', () => {
   });
 
   it('names a folder that is not there', async () => {
-    const data = { kind: 'afew-va', folder: folder.path('none') } as const;
+    const data = { kind: 'folder', folder: folder.path('none') } as const;
     await assert.rejects(readData(data, '', SILENT), sentence('none', 'it is not there'));
   });
 

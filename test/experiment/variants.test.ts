@@ -9,7 +9,7 @@ describe('VARIANTS', () => {
     const variants = Object.values(VARIANTS);
     for (const [name, variant] of Object.entries(VARIANTS)) assert.equal(variant.name, name);
     assert.equal(new Set(variants.map(({ title }) => title)).size, variants.length);
-    const data = { kind: 'afew-va', folder: '' } as const;
+    const data = { kind: 'folder', folder: '' } as const;
     const configs = configsOf({
       ...{ name: 'all', data, split: DEFAULT_SPLIT, seeds: [1], base: BASE_CONFIG, variants },
     });

@@ -12,7 +12,7 @@ describe('writeComparison', () => {
   const variants = madeVariants();
   const experiment: Experiment = {
     name: 'made',
-    data: { kind: 'afew-va', folder: '/nowhere' },
+    data: { kind: 'folder', folder: '/nowhere' },
     split: DEFAULT_SPLIT,
     seeds: [1, 2],
     base: toyConfig(),
