@@ -85,7 +85,7 @@ export const trainCommand = (): Command =>
       checkResume(folder, options, command);
       const engine = await selectEngine(options.engine);
       const writer = options.tensorboard === undefined ? undefined : SummaryWriter.open(options.tensorboard);
-      const { finished } = await withProgress(async (progress, signal) => {
+      const { finished, independence } = await withProgress(async (progress, signal) => {
         progress.note(`Engine: ${engine.why}`);
         const { config, samples, parts, weights } = options.resume
           ? await again(folder, options.epochs, progress)
@@ -94,10 +94,12 @@ export const trainCommand = (): Command =>
         const title = options.resume ? 'Training' : titleOf(options);
         const { resume } = options;
         const log = writer && tensorBoardLog(writer);
-        return runTraining({ folder, title, config, images, parts, progress, signal, resume, weights, log });
+        const run = { folder, title, config, images, parts, progress, signal, resume, weights, log };
+        return { ...(await runTraining(run)), independence: parts.independence ?? 'given' };
       }).finally(() => writer?.close());
       console.log(`${finished ? 'Trained' : 'Stopped, to go on with --resume'}: ${folder}`);
-      console.log(`caf evaluate ${options.out}    measures it on people never seen`);
+      const whom = independence === 'given' ? 'people' : 'images';
+      console.log(`caf evaluate ${options.out}    measures it on ${whom} never seen`);
     });
 
 /** As it is typed. */

@@ -4,7 +4,7 @@ import { Random } from '../engine/random';
 import { predictFrames, type Predictor } from '../inference/predict-frames';
 import { bootstrapOverSubjects, type Interval } from './intervals';
 import type { MetricName } from './moments';
-import type { NamedStatistic } from './statistic';
+import { prepareStatistic, type NamedStatistic } from './statistic';
 import { summarise, type PredictedFrame, type Summary } from './summary';
 
 export interface EvaluateOptions {
@@ -19,6 +19,7 @@ export interface Evaluation {
   readonly summary: Summary;
   /** SAGR where a label of 0 counts as a miss; the summary's counts it as met by 0 alone. */
   readonly sagrZeroMiss: { readonly valence: number; readonly arousal: number };
+  /** Of one person alone there is none: the bounds are NaN, and no resample counts. */
   readonly intervals: {
     readonly valence: Readonly<Record<MetricName, Interval>>;
     readonly arousal: Readonly<Record<MetricName, Interval>>;
@@ -39,12 +40,20 @@ export async function evaluate(
   return evaluateFrames(await predictFrames(predictor, images, samples), options);
 }
 
-/** @throws InputError on an empty list, fewer than two people, or a value that is not finite. */
+/** @throws InputError on an empty list, or a value that is not finite. */
 export function evaluateFrames(frames: readonly PredictedFrame[], options: EvaluateOptions = {}): Evaluation {
   const { resamples, random = Random.fromSeed(0) } = options;
-  const interval = (statistic: NamedStatistic) =>
-    // The same people are drawn for every metric.
-    bootstrapOverSubjects(frames, statistic, { resamples, random: random.fork('bootstrap') });
+  const summary = summarise(frames);
+  // One person left out, as in a single run of leave-one-subject-out: there is nobody else to draw.
+  const alone = summary.subjects.length === 1;
+  const interval = (statistic: NamedStatistic): Interval =>
+    alone
+      ? {
+          ...{ estimate: prepareStatistic(frames, statistic).evaluate([1]), low: NaN, high: NaN },
+          ...{ level: 0.95, resamples: 0 },
+        }
+      : // The same people are drawn for every metric.
+        bootstrapOverSubjects(frames, statistic, { resamples, random: random.fork('bootstrap') });
   const intervalsOf = (axis: 'valence' | 'arousal') => ({
     rmse: interval({ metric: 'rmse', axis }),
     pcc: interval({ metric: 'pcc', axis }),
@@ -53,7 +62,7 @@ export function evaluateFrames(frames: readonly PredictedFrame[], options: Evalu
   });
   const zeroMiss = summarise(frames, { zero: 'miss' });
   return {
-    summary: summarise(frames),
+    summary,
     sagrZeroMiss: { valence: zeroMiss.valence.sagr, arousal: zeroMiss.arousal.sagr },
     intervals: {
       valence: intervalsOf('valence'),

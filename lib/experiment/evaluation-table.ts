@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluation/evaluate';
 import type { Interval } from '../evaluation/intervals';
 import type { LegacyMetrics, legacyOf } from '../evaluation/legacy';
-import { orGap, writeEstimate, type ReportTable } from './report-table';
+import { orGap, writeEstimate, writeNumber, type ReportTable } from './report-table';
 
 /**
  * One evaluation, metric by metric, each with its interval over people.
@@ -13,12 +13,20 @@ export function evaluationTable(
   what: string,
   caveats: readonly string[] = [],
 ): ReportTable {
-  const show = ({ estimate: value, low, high }: Interval) =>
-    Number.isNaN(value) ? null : writeEstimate({ value, low, high });
+  const show = ({ estimate: value, low, high, resamples }: Interval) =>
+    Number.isNaN(value)
+      ? null
+      : resamples > 0
+        ? writeEstimate({ value, low, high })
+        : writeNumber(value, 'metric');
+  const people = summary.subjects.length;
   const { valence, arousal } = intervals;
   return {
     caption: withCaveats(
-      `${what}: ${summary.frames} frames of ${summary.subjects.length} people, 95 % intervals over people`,
+      `${what}: ${summary.frames} frames of ` +
+        (people === 1
+          ? '1 person, who gives no interval over people'
+          : `${people} people, 95 % intervals over people`),
       caveats,
     ),
     columns: [

@@ -47,9 +47,17 @@ describe('evaluateFrames', () => {
     assert.deepEqual([summary.valence.sagr, sagrZeroMiss.valence], [1, 0]);
   });
 
-  it('refuses no frame and one person alone', () => {
+  it('measures one person alone without an interval', () => {
+    const { summary, intervals } = evaluateFrames(madePredictions(0.1, 1));
+    for (const metric of ['rmse', 'pcc', 'ccc', 'sagr'] as const) {
+      const { estimate, low, high, resamples } = intervals.valence[metric];
+      assert.ok(Math.abs(estimate - summary.valence[metric]) < 1e-9, metric);
+      assert.deepEqual([low, high, resamples], [NaN, NaN, 0]);
+    }
+  });
+
+  it('refuses no frame', () => {
     assert.throws(() => evaluateFrames([]), sentence('the list is empty'));
-    assert.throws(() => evaluateFrames(madePredictions(0.1, 1)), sentence('2 or more'));
   });
 });
 

@@ -17,6 +17,13 @@ describe('evaluationTable', () => {
     assert.match(renderTextTable(table), /RMSE/);
   });
 
+  it('shows one person without intervals, and says so', () => {
+    const table = evaluationTable(evaluateFrames(madePredictions(0.2, 1)), 'unseen people');
+    assert.equal(table.caption, 'unseen people: 12 frames of 1 person, who gives no interval over people');
+    assert.match(String(table.rows[2][3]), /^0\.\d{3}$/);
+    assert.match(renderTextTable(table), /CCC +│ +0\.\d{3} │/);
+  });
+
   it('leaves a gap where a correlation is undefined', () => {
     const constant = madePredictions(0).map((frame) => ({ ...frame, predictedValence: 0.5 }));
     const table = evaluationTable(evaluateFrames(constant, { resamples: 50 }), 'constant');
