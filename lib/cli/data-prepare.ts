@@ -7,7 +7,7 @@ import { SET_KINDS, type SetKind } from '../data/sets/kinds';
 import { selectEngine } from '../engine/select';
 import { dataTable } from './data-table';
 import { engineOption, type EngineChoice } from './engine-option';
-import { wholeNumber } from './options';
+import { givenPath, wholeNumber } from './options';
 import { withProgress } from './with-progress';
 
 interface Options extends Pick<PrepareOptions, 'detector' | 'several' | 'every' | 'images'> {
@@ -28,8 +28,12 @@ const SIZE = 224;
 export const prepareCommand = (): Command =>
   new Command('prepare')
     .addArgument(new Argument('<kind>', 'which data set').choices(SET_KINDS))
-    .argument('<source>', 'its folder as distributed; for csv the table path,valence,arousal,subject')
-    .requiredOption('-o, --out <folder>', 'takes crops and manifest')
+    .argument(
+      '<source>',
+      'its folder as distributed; for csv the table path,valence,arousal,subject',
+      givenPath,
+    )
+    .requiredOption('-o, --out <folder>', 'takes crops and manifest; empty or new', givenPath)
     .option('--size <px>', 'side of the crops', wholeNumber(16, 1024), SIZE)
     .option('--margin <ratio>', 'side of a crop over the extent of the landmarks', ratio, LANDMARK_MARGIN)
     .addOption(

@@ -14,6 +14,12 @@ export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): (text: 
   };
 }
 
+/** An empty path, as of a shell variable that is not set, would be the folder one stands in. */
+export function givenPath(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('Expected a path.');
+}
+
 /** A number above `low` and below `high`. */
 export function decimal(low: number, high: number): (text: string) => number {
   return (text) => {

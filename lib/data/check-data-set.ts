@@ -80,7 +80,9 @@ async function read(kind: SetKind | 'manifest', path: string, images: string | u
     return await readKind(kind, path, { onBad: 'skip', images });
   } catch (error) {
     const sentence = sentenceOf(error);
-    return { faults: error instanceof EmptySetError ? [...faultsIn(error.skipped), sentence] : [sentence] };
+    const faults = error instanceof EmptySetError ? faultsIn(error.skipped) : [];
+    // That nothing is left is a fault of its own where no other led to it.
+    return { faults: faults.length > 0 ? faults : [sentence] };
   }
 }
 
@@ -100,7 +102,7 @@ async function checkImage({ path, box, sha256 }: FaceSample): Promise<void> {
     .update(await readFile(path))
     .digest('hex');
   if (hash !== sha256) {
-    throw new InputError(`${path} has the sha256 ${hash}; expected ${sha256}, as in the manifest.`);
+    throw new InputError(`${path} has the sha256 ${hash}; expected ${sha256}, as its table says.`);
   }
 }
 

@@ -72,7 +72,7 @@ export class CropCache {
   private fileOf({ path, box }: Pick<FaceSample, 'path' | 'box'>, side: number): string | undefined {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) return undefined;
-    const where = box ? [box.left, box.top, box.side] : [];
+    const where = box ? [box.left, box.top, box.side, ...(box.roll ? [box.roll] : [])] : [];
     const key = JSON.stringify([VERSION, path, stat.size, stat.mtimeMs, side, ...where]);
     const name = createHash('sha256').update(key).digest('hex').slice(0, 40);
     return join(this.crops, name.slice(0, 2), `${name}.crop`);

@@ -13,6 +13,8 @@ import { type SourceOptions } from './sets/source-options';
 
 /** The table of the images; written last, so that one that is there is whole. */
 export const MANIFEST = 'manifest.csv';
+/** Folder of what a preparation keeps of itself, there from its first step. */
+export const UNFINISHED = '.prepare';
 /** What it is a table of. */
 const SUMMARY = 'manifest.json';
 /** What was left out, a line each. */

@@ -1,26 +1,16 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors';
 import { type DataSet, type OnBad } from './data-set';
-import { MANIFEST, readManifest } from './manifest';
-import { UNFINISHED } from './prepare/journal';
-import { readAfewVa } from './sets/afew-va';
-import { readCsvSet } from './sets/csv';
+import { kindAt, readKind, SETS } from './sets/kinds';
 
 /**
  * What can be trained on as it stands: a folder that `caf data prepare` left, a table of own images (`.csv`), or a folder in
  * the layout of AFEW-VA.
- * @throws InputError as the reader of that kind, or for a preparation that was not finished
+ * @throws InputError as `kindAt` and the reader of that kind, or for another kind as distributed
  */
 export async function readDataSet(path: string, options: { readonly onBad?: OnBad } = {}): Promise<DataSet> {
-  if (path.endsWith('.csv')) {
-    return basename(path) === MANIFEST ? readManifest(dirname(path), options) : readCsvSet(path, options);
-  }
-  if (existsSync(join(path, MANIFEST))) return readManifest(path, options);
-  if (existsSync(join(path, UNFINISHED))) {
-    throw new InputError(
-      `${path} holds a preparation that was not finished; expected ${MANIFEST}, which caf data prepare writes at its end.`,
-    );
-  }
-  return readAfewVa(path, options);
+  const kind = await kindAt(path);
+  if (kind === 'manifest' || kind === 'csv' || kind === 'afew-va') return readKind(kind, path, options);
+  throw new InputError(
+    `${path} holds ${SETS[kind].title} as distributed; expected what caf data prepare ${kind} makes of it.`,
+  );
 }

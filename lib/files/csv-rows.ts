@@ -58,7 +58,7 @@ export async function* csvRows<Required extends string, Optional extends string 
     throw explained(path, expected, error);
   }
   if (!header) {
-    throw new InputError(`${path} is empty; expected ${expected} with the columns ${required.join(', ')}.`);
+    throw new InputError(`${path} is empty; expected ${expected}, with the columns ${required.join(', ')}.`);
   }
 }
 
@@ -84,10 +84,10 @@ function placesOf(
   for (const column of [...required, ...optional]) {
     const count = header.filter((name) => name === column).length;
     if (count === 1) places.push([column, header.indexOf(column)]);
-    else if (count > 1 || required.includes(column)) {
+    else if (count > 1) throw new InputError(`${path} has ${count} columns named "${column}"; expected one.`);
+    else if (required.includes(column)) {
       throw new InputError(
-        `${path} has ${count === 0 ? 'no column' : `${count} columns named`} "${column}"; ` +
-          `expected each of ${required.join(', ')} once in its first line.`,
+        `${path} has no column "${column}"; expected each of ${required.join(', ')} in its first line.`,
       );
     }
   }

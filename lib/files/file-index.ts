@@ -1,10 +1,10 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { InputError } from '../errors';
 import { insideFolder } from './paths';
 import { unreadable } from './read';
 
-type Kind = 'file' | 'folder' | 'link';
+type Kind = 'file' | 'folder' | 'link' | 'other';
 
 /**
  * Finds files that a table names, inside one folder. Each folder is listed once, so that a hundred thousand names cost no
@@ -19,7 +19,7 @@ export class FileIndex {
   /**
    * @param relative path from the root, as a table has it
    * @returns its absolute path
-   * @throws InputError when it is absolute or leads out of the root, by its name or by a link; is not there; or is a folder.
+   * @throws InputError when it is absolute or leads out of the root, by its name or by a link; is not there; or is no file.
    */
   find(relative: string): string {
     const path = insideFolder(this.root, relative);
@@ -27,10 +27,12 @@ export class FileIndex {
     if (kind === undefined) {
       throw new InputError(`Cannot read ${path}: it is not there; expected a file inside ${this.root}.`);
     }
-    if (kind === 'folder') {
-      throw new InputError(`Cannot read ${path}: it is a folder; expected a file inside ${this.root}.`);
-    }
-    return kind === 'link' ? insideFolder(this.root, relative, { followLinks: true }) : path;
+    if (kind === 'link') insideFolder(this.root, relative, { followLinks: true });
+    const target = kind === 'link' ? kindOf(statSync(path)) : kind;
+    if (target === 'file') return path;
+    // Of a pipe or a device reading may never end.
+    const what = target === 'folder' ? 'a folder' : 'a pipe, a socket or a device';
+    throw new InputError(`Cannot read ${path}: it is ${what}; expected a file inside ${this.root}.`);
   }
 
   private listed(folder: string, relative: string): ReadonlyMap<string, Kind> {
@@ -44,12 +46,12 @@ export class FileIndex {
       throw error instanceof InputError ? error : unreadable(folder, `a folder inside ${this.root}`, error);
     }
     const listed = new Map(
-      entries.map((entry): [string, Kind] => [
-        entry.name,
-        entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : 'file',
-      ]),
+      entries.map((entry): [string, Kind] => [entry.name, entry.isSymbolicLink() ? 'link' : kindOf(entry)]),
     );
     this.folders.set(folder, listed);
     return listed;
   }
 }
+
+const kindOf = (entry: Pick<Dirent, 'isDirectory' | 'isFile'>): Kind =>
+  entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';

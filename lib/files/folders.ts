@@ -1,13 +1,17 @@
 import { type Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { insideFolder } from './paths';
 import { unreadable } from './read';
 
 /** What a folder holds, hidden things left out, in order of UTF-16 units: the same on every machine. */
 export interface Listing {
   /** Names of the folders, links to folders among them. */
   readonly folders: readonly string[];
+  /** Names of the files, links to files and to nothing among them. Pipes and devices are none: reading one may never end. */
   readonly files: readonly string[];
+  /** Which of the files are links. */
+  readonly links: ReadonlySet<string>;
 }
 
 /**
@@ -23,20 +27,27 @@ export async function listFolder(path: string, expected: string): Promise<Listin
   }
   const folders: string[] = [];
   const files: string[] = [];
+  const links = new Set<string>();
   for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
-    ((await isFolder(path, entry)) ? folders : files).push(entry.name);
+    const { name } = entry;
+    if (name.startsWith('.')) continue;
+    const link = entry.isSymbolicLink();
+    const target = link ? await stat(join(path, name)).catch(() => undefined) : entry;
+    if (target?.isDirectory()) folders.push(name);
+    else if (!target || target.isFile()) {
+      files.push(name);
+      if (link) links.add(name);
+    }
   }
-  return { folders: folders.sort(), files: files.sort() };
+  return { folders: folders.sort(), files: files.sort(), links };
 }
 
-async function isFolder(path: string, entry: Dirent): Promise<boolean> {
-  if (!entry.isSymbolicLink()) return entry.isDirectory();
-  return stat(join(path, entry.name)).then(
-    (target) => target.isDirectory(),
-    () => false,
-  );
-}
+/**
+ * The absolute path of a file of a folder that was listed.
+ * @throws InputError when it is a link that leads out of the folder, or to nothing
+ */
+export const listedFile = (folder: string, { links }: Listing, file: string): string =>
+  insideFolder(folder, file, { followLinks: links.has(file) });
 
 export const isThere = (path: string): Promise<boolean> =>
   stat(path).then(

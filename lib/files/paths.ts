@@ -12,7 +12,7 @@ export interface InsideOptions {
  * The absolute path of something that must lie inside a folder. Names read from a file go through here: a data set must not
  * be able to point at a file elsewhere.
  * @param relative path from `root`, with / or the system's separator
- * @throws InputError when it is empty, absolute, holds a NUL, or leads out of `root`.
+ * @throws InputError when it is empty, absolute, holds a NUL or a backslash, or leads out of `root`.
  */
 export function insideFolder(root: string, relative: string, options: InsideOptions = {}): string {
   const fault = () =>
@@ -20,8 +20,13 @@ export function insideFolder(root: string, relative: string, options: InsideOpti
       `The path ${JSON.stringify(relative)} leads out of ${root}; expected a path inside that folder.`,
     );
   // A backslash separates folders on Windows alone; refused everywhere, so that a manifest means the same on each system.
-  const foreign = relative.includes('\\') && sep !== '\\';
-  if (relative === '' || relative.includes('\0') || foreign || isAbsolute(relative)) throw fault();
+  if (relative.includes('\\') && sep !== '\\') {
+    throw new InputError(
+      `The path ${JSON.stringify(relative)} holds a backslash; expected / between folders.`,
+    );
+  }
+  if (relative === '') throw new InputError(`The path is empty; expected one inside ${root}.`);
+  if (relative.includes('\0') || isAbsolute(relative)) throw fault();
   const path = resolve(root, relative);
   if (leaves(resolve(root), path)) throw fault();
   if (options.followLinks) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assignment, variantList, wholeNumber, wholeNumbers } from '../../lib/cli/options';
+import { assignment, givenPath, variantList, wholeNumber, wholeNumbers } from '../../lib/cli/options';
 import { BASELINE, CAF_FIXED } from '../../lib/experiment/variants';
 
 describe('option values', () => {
@@ -10,6 +10,11 @@ describe('option values', () => {
     assert.throws(() => wholeNumber(16, 1024)('2000'), /16 or more, at most 1024\./);
     assert.deepEqual(wholeNumbers('3,1,2'), [3, 1, 2]);
     for (const text of ['1,', '1,x', '1,1']) assert.throws(() => wholeNumbers(text), /Expected/, text);
+  });
+
+  it('are paths, an empty one being none', () => {
+    assert.equal(givenPath('a b'), 'a b');
+    assert.throws(() => givenPath(''), /Expected a path\./);
   });
 
   it('are keys with a value, gathered into one diff', () => {

@@ -47,14 +47,15 @@ describe('CropCache', () => {
     await load('apart', samples[1]);
     await load('apart', { ...samples[0], box: { left: 2, top: 3, side: 9 } });
     await load('apart', { ...samples[0], box: { left: 2, top: 3, side: 10 } });
+    await load('apart', { ...samples[0], box: { left: 2, top: 3, side: 10, roll: 0.5 } });
     await load('apart', samples[0], 9);
-    assert.equal(entriesIn('apart').length, 5);
+    assert.equal(entriesIn('apart').length, 6);
     put(samples[3].path, await plain(20, 20, [1, 2, 3]).png().toBuffer());
     await load('apart', samples[3]);
     put(samples[3].path, await plain(20, 20, [3, 2, 1]).png().toBuffer());
     utimesSync(samples[3].path, 1, 1);
     await load('apart', samples[3]);
-    assert.equal(entriesIn('apart').length, 7);
+    assert.equal(entriesIn('apart').length, 8);
   });
 
   it('makes an entry again that was damaged, cut off or emptied', async () => {

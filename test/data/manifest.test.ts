@@ -118,30 +118,32 @@ describe('manifest', () => {
         [
           'a missing summary',
           (root) => rmSync(join(root, 'manifest.json')),
-          'manifest.json: it is not there',
-          'beside its manifest.csv',
+          'Cannot read ROOT/manifest.json: it is not there; expected the summary of a prepared data set beside its manifest.csv.',
         ],
         [
           'a summary cut off',
           (root) => writeFileSync(join(root, 'manifest.json'), '{"dataSet": "o'),
-          'manifest.json is not JSON',
+          'ROOT/manifest.json is not JSON: *; expected the summary of a prepared data set beside its manifest.csv.',
         ],
         [
           'a table cut at a line',
           (root) => edit(table(root), /bo\.jpg.*\n/, ''),
-          'has 2 rows, and manifest.json counts 3',
+          'ROOT/manifest.csv has 2 rows, and manifest.json counts 3 images; expected both of one preparation.',
         ],
         [
           'a path upwards',
           (root) => edit(table(root), 'bo.jpg', '../bo.jpg'),
-          'line 4: The path "../bo.jpg" leads out of',
+          'ROOT/manifest.csv, line 4: The path "../bo.jpg" leads out of ROOT; expected a path inside that folder.',
         ],
-        ['a label out of range', (root) => edit(table(root), ',0.5,', ',50,'), 'line 2: valence is "50"'],
+        [
+          'a label out of range',
+          (root) => edit(table(root), ',0.5,', ',50,'),
+          'ROOT/manifest.csv, line 2: valence is "50"; expected a number from -1 to 1.',
+        ],
         [
           'a missing image',
           (root) => rmSync(join(root, 'bo.jpg')),
-          'line 4: Cannot read',
-          'bo.jpg: it is not there',
+          'ROOT/manifest.csv, line 4: Cannot read ROOT/bo.jpg: it is not there; expected a file inside ROOT.',
         ],
       ],
       readManifest,
@@ -152,7 +154,7 @@ describe('manifest', () => {
             (root) => {
               edit(table(root), /(,holiday,ada\/one\.png,.*)\n/, `$1${'1'.repeat(64)}\n`);
             },
-            'ada/one.png has the sha256',
+            'ROOT/ada/one.png has the sha256 *; expected 1111111111111111111111111111111111111111111111111111111111111111, as its table says.',
           ],
         ],
       },

@@ -4,7 +4,7 @@ import { writeManifest } from '../../lib/data/manifest';
 import { Journal } from '../../lib/data/prepare/journal';
 import { readDataSet } from '../../lib/data/read-data-set';
 import { readCsvSet } from '../../lib/data/sets/csv';
-import { writeAfewVa, writeOwnImages } from '../support/sets';
+import { writeAfewVa, writeAffWild2, writeOwnImages } from '../support/sets';
 import { sentence, temporaryFolder } from './fixtures';
 
 describe('readDataSet', () => {
@@ -30,6 +30,14 @@ describe('readDataSet', () => {
   it('says of a preparation that was cut that it was', async () => {
     new Journal(folder.path('cut'), {});
     await assert.rejects(readDataSet(folder.path('cut')), sentence('was not finished', 'manifest.csv'));
+  });
+
+  it('says of another data set as distributed how it becomes one that can be trained on', async () => {
+    await writeAffWild2(folder.path('wild'));
+    await assert.rejects(
+      readDataSet(folder.path('wild')),
+      sentence('/wild holds Aff-Wild2 as distributed; expected what caf data prepare aff-wild2 makes of it'),
+    );
   });
 
   it('names what is not there', async () => {

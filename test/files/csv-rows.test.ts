@@ -45,8 +45,8 @@ describe('csvRows', () => {
   });
 
   const faults: readonly (readonly [string, string | Uint8Array, ...string[]])[] = [
-    ['an empty file', '', 'is empty; expected a table with the columns b, a'],
-    ['a missing column', 'a,c\n1,2\n', 'has no column "b"', 'expected each of b, a once'],
+    ['an empty file', '', 'is empty; expected a table, with the columns b, a'],
+    ['a missing column', 'a,c\n1,2\n', 'has no column "b"', 'expected each of b, a in'],
     ['a column that stands twice', 'a,b,a\n1,2,3\n', 'has 2 columns named "a"'],
     ['an optional column that stands twice', 'a,b,c,c\n1,2,3,4\n', 'has 2 columns named "c"'],
     ['a broken quote', 'a,b\n"1,2\n', 'line 2', 'expected a table'],

@@ -21,10 +21,8 @@ describe('insideFolder', () => {
     'a/../../x',
     '/etc/passwd',
     '/data/a',
-    '',
     '.',
     'a/..',
-    '..\\x',
     'a\0.png',
     '../data2/a',
   ]) {
@@ -35,6 +33,14 @@ describe('insideFolder', () => {
       );
     });
   }
+
+  it('refuses nothing, and a backslash, which separates folders on one system alone', () => {
+    assert.throws(() => insideFolder('/data', ''), sentence('The path is empty; expected one inside /data'));
+    assert.throws(
+      () => insideFolder('/data', 'a\\x'),
+      sentence('The path "a\\\\x" holds a backslash; expected / between folders'),
+    );
+  });
 
   it('never gives a path outside, whatever the parts', () => {
     const part = fc.constantFrom('..', '.', '', 'a', 'b', '...', '~');

@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../errors';
 import { JsonLines } from '../../files/json-lines';
-import { readJson } from '../../files/json';
+import { readJson, shown } from '../../files/json';
+import { unreadable } from '../../files/read';
 import { writeFileSafely } from '../../files/write';
+import { UNFINISHED } from '../manifest';
 
-/** Folder of what a preparation keeps of itself. */
-export const UNFINISHED = '.prepare';
 const SETTINGS = 'settings.json';
 const DONE = 'done.jsonl';
 
@@ -30,7 +30,7 @@ export class Journal {
   /**
    * @param folder of the preparation
    * @param settings all that decides how a crop comes out
-   * @throws InputError when the folder holds a preparation with other settings, or something else
+   * @throws InputError when the folder holds a preparation with other settings, or something else, which crops might overwrite
    */
   constructor(
     private readonly folder: string,
@@ -46,6 +46,7 @@ export class Journal {
         throw otherSettings(folder, JSON.parse(found) as Settings, JSON.parse(wanted) as Settings);
       for (const entry of this.lines.read()) this.entries.set(entry.key, entry);
     } else {
+      checkFree(folder);
       writeFileSafely(file, `${wanted}\n`);
     }
   }
@@ -67,15 +68,29 @@ export class Journal {
   }
 }
 
+function checkFree(folder: string): void {
+  if (!existsSync(folder)) return;
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder).filter((name) => !name.startsWith('.'));
+  } catch (error) {
+    throw unreadable(folder, 'a folder for the crops', error);
+  }
+  if (names.length === 0) return;
+  throw new InputError(
+    `${folder} holds ${shown([...names].sort()[0])} and is no preparation; expected an empty or a new folder.`,
+  );
+}
+
 type Settings = Readonly<Record<string, unknown>>;
 
 function otherSettings(folder: string, found: Settings, wanted: Settings): InputError {
   const differs = Object.keys({ ...found, ...wanted }).filter(
     (key) => JSON.stringify(found[key]) !== JSON.stringify(wanted[key]),
   );
-  const shown = (settings: Settings) =>
+  const list = (settings: Settings) =>
     differs.map((key) => `${key} ${JSON.stringify(settings[key])}`).join(', ');
   return new InputError(
-    `${folder} holds a preparation with ${shown(found)}; expected ${shown(wanted)}, or another folder.`,
+    `${folder} holds a preparation with ${list(found)}; expected ${list(wanted)}, or another folder.`,
   );
 }

@@ -4,11 +4,10 @@ import { JsonLines } from '../../files/json-lines';
 import { type DataSet } from '../data-set';
 import { decodePhoto } from '../decode';
 import { DESCRIPTOR_LENGTH, describeFace } from '../detection/face-descriptor';
-import { type Likeness } from '../manifest';
+import { type Likeness, UNFINISHED } from '../manifest';
 import { groupBy } from '../people';
 import { type Photo } from '../photo';
 import { type FaceBox } from '../sample';
-import { UNFINISHED } from './journal';
 import { groupByLikeness } from './likeness';
 import { prefetch } from './prefetch';
 

@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../errors';
-import { byStem, IMAGE_ENDINGS, listFolder } from '../../files/folders';
+import { byStem, IMAGE_ENDINGS, listedFile, listFolder, type Listing } from '../../files/folders';
 import { readJson, shown } from '../../files/json';
-import { insideFolder } from '../../files/paths';
 import { byName, type DataSet, type OnBad } from '../data-set';
 import { boxAroundLandmarks, type BoxShape } from '../face-box';
 import { EmptySetError, Findings } from '../findings';
@@ -20,13 +19,16 @@ export interface AfewVaOptions {
 const LABEL = 'an integer from -10 to 10';
 const label = z.int(LABEL).min(-10, LABEL).max(10, LABEL);
 
-const Clip = z.object({
-  actor: z
-    .string('the name of the person')
-    .transform(personName)
-    .pipe(z.string().min(1, 'the name of the person')),
-  frames: z.record(z.string(), z.unknown(), 'an object with an entry for each frame'),
-});
+const Clip = z.object(
+  {
+    actor: z
+      .string('the name of the person')
+      .transform(personName)
+      .pipe(z.string().min(1, 'the name of the person')),
+    frames: z.record(z.string(), z.unknown(), 'an object with an entry for each frame'),
+  },
+  'an object with actor and frames',
+);
 
 const Frame = z.object(
   { valence: label, arousal: label, landmarks: z.unknown().optional() },
@@ -46,15 +48,14 @@ export async function readAfewVa(dir: string, options: AfewVaOptions = {}): Prom
   const findings = new Findings(options.onBad);
   const samples: FaceSample[] = [];
   let clips = 0;
-  const { folders } = await listFolder(root, 'the folder of AFEW-VA with its clips 001, 002, ...');
+  const { folders } = await listFolder(root, 'the folder of AFEW-VA with its clips, 001 and so on');
   for (const clip of folders) {
     const folder = join(root, clip);
-    const { files } = await listFolder(folder, 'the folder of a clip');
-    const images = byStem(files, IMAGE_ENDINGS);
-    if (files.includes(`${clip}.json`)) {
+    const listing = await listFolder(folder, 'the folder of a clip');
+    if (listing.files.includes(`${clip}.json`)) {
       clips++;
-      readClip(folder, clip, images, samples, findings, options.shape);
-    } else if (images.size > 0) {
+      readClip({ folder, clip, listing }, samples, findings, options.shape);
+    } else if (byStem(listing.files, IMAGE_ENDINGS).size > 0) {
       findings.fault(
         folder,
         new InputError(`${folder} holds images and no ${clip}.json; expected their labels there.`),
@@ -76,21 +77,26 @@ export async function readAfewVa(dir: string, options: AfewVaOptions = {}): Prom
   return { name: 'AFEW-VA', root, subjects: 'given', samples, skipped };
 }
 
+interface ListedClip {
+  readonly folder: string;
+  readonly clip: string;
+  readonly listing: Listing;
+}
+
 function readClip(
-  folder: string,
-  clip: string,
-  images: ReadonlyMap<string, readonly string[]>,
+  { folder, clip, listing }: ListedClip,
   samples: FaceSample[],
   findings: Findings,
   shape: BoxShape | undefined,
 ): void {
   const file = join(folder, `${clip}.json`);
+  const images = byStem(listing.files, IMAGE_ENDINGS);
   findings.try(file, () => {
     const { actor, frames } = checked(file, '', Clip, readJson(file, 'the labels of a clip'));
     for (const frame of Object.keys(frames).sort(byName)) {
       findings.try(join(folder, frame), () => {
         const { valence, arousal, landmarks } = checked(file, `frame "${frame}"`, Frame, frames[frame]);
-        const path = imageOf(folder, file, frame, images);
+        const path = listedFile(folder, listing, imageOf(folder, file, frame, images));
         const box = boxAroundLandmarks(landmarks, shape);
         samples.push({
           path,
@@ -129,7 +135,7 @@ function imageOf(
       `${file}: frame "${frame}" has ${state}; expected one ${join(folder, `${frame}.png`)} or .jpg.`,
     );
   }
-  return insideFolder(folder, found[0]);
+  return found[0];
 }
 
 /** Checks against a schema whose messages say what was expected; the first fault becomes the sentence. */

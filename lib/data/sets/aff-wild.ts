@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InputError } from '../../errors';
-import { byStem, listFolder, VIDEO_ENDINGS } from '../../files/folders';
+import { byStem, listedFile, listFolder, VIDEO_ENDINGS } from '../../files/folders';
 import { readLines } from '../../files/lines';
 import { boxAroundLandmarks } from '../face-box';
 import { EmptySetError, Findings } from '../findings';
@@ -30,12 +30,12 @@ export async function readAffWild(dir: string, options: SourceOptions = {}): Pro
   const valence = await annotationsIn(annotations, 'valence');
   const arousal = await annotationsIn(annotations, 'arousal');
   const folder = join(root, 'videos', 'train');
-  const { files } = await listFolder(folder, 'the folder of the videos');
-  const found = byStem(files, VIDEO_ENDINGS);
+  const listing = await listFolder(folder, 'the folder of the videos');
+  const found = byStem(listing.files, VIDEO_ENDINGS);
   const videos: LabelledVideo[] = [];
   for (const clip of [...new Set([...valence, ...arousal])].sort()) {
     const video = findings.try(join(annotations, 'valence', `${clip}.txt`), () => ({
-      path: join(folder, theVideo(folder, clip, found.get(clip) ?? [])),
+      path: listedFile(folder, listing, theVideo(folder, clip, found.get(clip) ?? [])),
       subject: clip,
       clip,
       part: 'train' as const,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { InputError } from '../../errors';
-import { byStem, IMAGE_ENDINGS, listFolder } from '../../files/folders';
+import { byStem, IMAGE_ENDINGS, listedFile, listFolder } from '../../files/folders';
 import { readLines } from '../../files/lines';
 import { insideFolder } from '../../files/paths';
 import { EmptySetError, Findings } from '../findings';
@@ -10,7 +10,8 @@ import { type FaceSample, type OfficialPart } from '../sample';
 import { type SourceSet } from '../video';
 import { type SourceOptions } from './source-options';
 
-const CHALLENGE = 'VA_Estimation_Challenge';
+/** Folder of the annotations. */
+export const CHALLENGE = 'VA_Estimation_Challenge';
 const PARTS: readonly (readonly [folder: string, part: OfficialPart])[] = [
   ['Train_Set', 'train'],
   ['Validation_Set', 'validation'],
@@ -85,9 +86,8 @@ async function videoSamples(video: Video, every: number, findings: Findings): Pr
       else if ((frame - 1) % every !== 0) count.between++;
       else if (image === undefined) count.imageless++;
       else {
-        const path = join(folder, image);
         samples.push({
-          ...{ path, valence: label[0], arousal: label[1], subject: name, clip: name },
+          ...{ path: image, valence: label[0], arousal: label[1], subject: name, clip: name },
           frame: String(frame).padStart(5, '0'),
           part,
         });
@@ -136,15 +136,15 @@ function labelOf(line: string, place: string): readonly [number, number] | 'none
   return valence === undefined || arousal === undefined ? 'none' : [valence, arousal];
 }
 
-/** Crops by their number, which counts the lines of labels from 1. */
+/** Paths of the crops by their number, which counts the lines of labels from 1. */
 async function cropsByNumber(
   folder: string,
   frames: number,
   findings: Findings,
 ): Promise<Map<number, string>> {
-  const { files } = await listFolder(folder, 'the cropped faces of a video');
+  const listing = await listFolder(folder, 'the cropped faces of a video');
   const images = new Map<number, string>();
-  for (const [stem, [file, second]] of byStem(files, IMAGE_ENDINGS)) {
+  for (const [stem, [file, second]] of byStem(listing.files, IMAGE_ENDINGS)) {
     const number = /^\d+$/.test(stem) ? Number(stem) : NaN;
     findings.try(folder, () => {
       if (second !== undefined) {
@@ -155,7 +155,7 @@ async function cropsByNumber(
           `${join(folder, file)} belongs to no line of labels; expected numbers from 00001 to ${String(frames).padStart(5, '0')}.`,
         );
       }
-      images.set(number, file);
+      images.set(number, listedFile(folder, listing, file));
     });
   }
   return images;

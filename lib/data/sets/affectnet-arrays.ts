@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors';
-import { byStem, IMAGE_ENDINGS, listFolder } from '../../files/folders';
+import { byStem, IMAGE_ENDINGS, listedFile, listFolder } from '../../files/folders';
 import { readNpyNumbers } from '../../files/npy';
-import { insideFolder } from '../../files/paths';
 import { type Findings } from '../findings';
 import { checkLabel } from '../label';
 import { type FaceSample, type OfficialPart } from '../sample';
@@ -26,7 +25,8 @@ export async function readAffectNetArrays(root: string, findings: Findings): Pro
     const path = join(root, folder);
     if (!existsSync(path)) continue;
     const [images, annotations] = ['images', 'annotations'].map((name) => join(path, name));
-    const listed = byStem((await listFolder(images, 'the images of AffectNet')).files, IMAGE_ENDINGS);
+    const listing = await listFolder(images, 'the images of AffectNet');
+    const listed = byStem(listing.files, IMAGE_ENDINGS);
     const names = numbersOf((await listFolder(annotations, 'the labels of AffectNet, as 0_val.npy')).files);
     for (const name of names) {
       findings.try(join(annotations, `${name}_val.npy`), () => {
@@ -40,7 +40,7 @@ export async function readAffectNetArrays(root: string, findings: Findings): Pro
           );
         }
         samples.push({
-          path: insideFolder(images, image, { followLinks: true }),
+          path: listedFile(images, listing, image),
           ...sample,
           ...ownSubject(`${folder}/${name}`, part),
         });

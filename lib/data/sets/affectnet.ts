@@ -15,7 +15,7 @@ import { readImageTable } from './image-table';
 import { type SourceOptions } from './source-options';
 
 /** Where the tables and the images may stand in the folder of the set; the first that is there counts. */
-const TABLES = ['', 'Manually_Annotated_file_lists', 'Manually_Annotated'];
+export const TABLE_FOLDERS = ['', 'Manually_Annotated_file_lists', 'Manually_Annotated'];
 const IMAGES = ['Manually_Annotated_Images', 'Manually_Annotated', 'images', ''];
 
 /** Marks of a row without valence or arousal. */
@@ -103,7 +103,7 @@ const there = (root: string, names: readonly string[]): string =>
   names.map((name) => join(root, name)).find((path) => existsSync(path)) ?? root;
 
 async function tablesOf(root: string): Promise<string[]> {
-  for (const folder of TABLES) {
+  for (const folder of TABLE_FOLDERS) {
     const path = join(root, folder);
     if (!existsSync(path)) continue;
     const { files } = await listFolder(path, 'the folder of AffectNet');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, rmSync } from 'node:fs';
-import { Journal, UNFINISHED } from '../../../lib/data/prepare/journal';
+import { UNFINISHED } from '../../../lib/data/manifest';
+import { Journal } from '../../../lib/data/prepare/journal';
 import { put, sentence, temporaryFolder } from '../fixtures';
 
 describe('Journal', () => {
@@ -24,8 +25,9 @@ describe('Journal', () => {
 
   it('takes a crop that is gone for not done', () => {
     const dir = folder.path('gone');
+    const journal = new Journal(dir, settings);
     put(`${dir}/images/a.png`, '');
-    new Journal(dir, settings).add(crop('a', 'images/a.png'));
+    journal.add(crop('a', 'images/a.png'));
     rmSync(`${dir}/images/a.png`);
     assert.equal(new Journal(dir, settings).get('a'), undefined);
   });
@@ -38,6 +40,18 @@ describe('Journal', () => {
     assert.equal(journal.get('b'), undefined);
     journal.add({ key: 'b', outcome: 'no-face' });
     assert.equal(new Journal(dir, settings).get('b')?.outcome, 'no-face');
+  });
+
+  it('refuses a folder that holds something else, lest it be overwritten', () => {
+    put(folder.path('own/images/a.png'), 'mine');
+    assert.throws(
+      () => new Journal(folder.path('own'), settings),
+      sentence('/own holds "images" and is no preparation; expected an empty or a new folder'),
+    );
+    put(folder.path('hidden/.DS_Store'), '');
+    new Journal(folder.path('hidden'), settings);
+    const file = put(folder.path('file'), '');
+    assert.throws(() => new Journal(file, settings), sentence('/file: it is not a folder'));
   });
 
   it('refuses other settings, and names what differs', () => {

@@ -62,68 +62,63 @@ describe('readAffWild, as distributed', () => {
     [
       'a missing arousal file',
       (root) => rmSync(arousal(root)),
-      '105.txt',
-      'it is not there',
-      'the arousal of each frame',
+      'Cannot read ROOT/annotations/train/arousal/105.txt: it is not there; expected the arousal of each frame, one number a line.',
     ],
     [
       'no arousal at all',
       (root) => rmSync(join(root, 'annotations/train/arousal'), { recursive: true }),
-      'annotations/train/arousal',
-      'it is not there',
+      'Cannot read ROOT/annotations/train/arousal: it is not there; expected the arousal of each video, as in 105.txt.',
     ],
     [
       'an empty annotation',
       (root) => writeFileSync(valence(root), ''),
-      'valence/105.txt is empty; expected one number a line',
+      'ROOT/annotations/train/valence/105.txt is empty; expected one number a line, a line a frame.',
     ],
     [
       'valence and arousal of different lengths',
       (root) => edit(arousal(root), /$/, '0\n'),
-      'valence/105.txt has 4 lines',
-      'arousal/105.txt 5',
-      'expected a line a frame in both',
+      'ROOT/annotations/train/valence/105.txt has 4 lines and ROOT/annotations/train/arousal/105.txt 5; expected a line a frame in both.',
     ],
     [
       'a label out of range',
       (root) => edit(valence(root), '0.5', '500'),
-      'valence/105.txt, line 1: valence is "500"',
+      'ROOT/annotations/train/valence/105.txt, line 1: valence is "500"; expected a number from -1 to 1.',
     ],
     [
       'NaN for a label',
       (root) => edit(arousal(root), '0.2', 'nan'),
-      'arousal/105.txt, line 2: arousal is "nan"',
+      'ROOT/annotations/train/arousal/105.txt, line 2: arousal is "nan"; expected a number from -1 to 1.',
     ],
     [
       'an empty line',
       (root) => edit(valence(root), '-0.2\n', '\n'),
-      'valence/105.txt, line 2: valence is ""',
+      'ROOT/annotations/train/valence/105.txt, line 2: valence is ""; expected a number from -1 to 1.',
     ],
     [
       'two numbers a line',
       (root) => edit(valence(root), '-0.2', '-0.2 0.1'),
-      'line 2: valence is "-0.2 0.1"',
+      'ROOT/annotations/train/valence/105.txt, line 2: valence is "-0.2 0.1"; expected a number from -1 to 1.',
     ],
     [
       'text that is not UTF-8',
       (root) => writeFileSync(valence(root), Buffer.from('\u00e9\n', 'latin1')),
-      'valence/105.txt is not UTF-8 text',
+      'ROOT/annotations/train/valence/105.txt is not UTF-8 text; expected the valence of each frame, one number a line.',
     ],
     [
       'annotations without a video',
       (root) => rmSync(join(root, 'videos/train/105.mp4')),
-      'has no video for the annotations 105.txt',
+      'ROOT/videos/train has no video for the annotations 105.txt; expected one, as 105.mp4.',
     ],
     [
       'two videos of one name',
       (root) =>
         writeFileSync(join(root, 'videos/train/105.avi'), readFileSync(join(root, 'videos/train/105.mp4'))),
-      'has the videos 105.avi and 105.mp4',
+      'ROOT/videos/train has the videos 105.avi and 105.mp4 for the annotations 105.txt; expected one, as 105.mp4.',
     ],
     [
       'no videos',
       (root) => rmSync(join(root, 'videos'), { recursive: true }),
-      'videos/train: it is not there',
+      'Cannot read ROOT/videos/train: it is not there; expected the folder of the videos.',
     ],
     [
       'a folder in the place of an annotation',
@@ -131,30 +126,29 @@ describe('readAffWild, as distributed', () => {
         rmSync(valence(root));
         mkdirSync(valence(root));
       },
-      'valence/105.txt: it is a folder',
+      'Cannot read ROOT/annotations/train/valence/105.txt: it is a folder; expected the valence of each frame, one number a line.',
     ],
   ];
   const opened: readonly Damage[] = [
     [
       'a video of fewer frames than lines',
       async (root) => putVideo(join(root, 'videos/train/105.mp4'), (await drawnFaces()).slice(0, 3)),
-      '105.mp4 has 3 frames and 4 lines of annotation',
+      'ROOT/videos/train/105.mp4 has 3 frames and 4 lines of annotation; expected a line a frame.',
     ],
     [
       'a video that is none',
       (root) => writeFileSync(join(root, 'videos/train/105.mp4'), 'no'),
-      '105.mp4 cannot be decoded',
-      'Invalid data',
+      'ROOT/videos/train/105.mp4 cannot be decoded: *; expected a whole video.',
     ],
     [
       'landmarks that break off',
       (root) => edit(join(root, 'landmarks/train/105/2.pts'), '}', ''),
-      'landmarks/train/105/2.pts has no points between braces',
+      'ROOT/landmarks/train/105/2.pts has no points between braces; expected a .pts file of 68 points.',
     ],
     [
       'a corner that is no number',
       (root) => edit(join(root, 'bboxes/train/106/3.pts'), '24 26', '24 x'),
-      'bboxes/train/106/3.pts, line 6: "24 x"',
+      'ROOT/bboxes/train/106/3.pts, line 6: "24 x"; expected two numbers, x and y.',
     ],
   ];
   damageTests('aff-wild', writeAffWild, damages, readAffWild, { opened });

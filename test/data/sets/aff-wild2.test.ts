@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAffWild2 } from '../../../lib/data/sets/aff-wild2';
 import { type Damage, damageTests, edit } from '../../support/damage';
@@ -79,66 +79,85 @@ describe('readAffWild2', () => {
     [
       'no annotations',
       (root) => rmSync(join(root, 'VA_Estimation_Challenge'), { recursive: true }),
-      'holds no VA_Estimation_Challenge',
+      'ROOT holds no VA_Estimation_Challenge; expected it there or one folder deeper.',
     ],
     [
       'no crops',
       (root) => rmSync(join(root, 'cropped_aligned'), { recursive: true }),
-      'holds no cropped_aligned or cropped',
-      '--images',
+      'ROOT holds no cropped_aligned or cropped; expected the cropped faces of the videos there, or --images to say where they are.',
     ],
     [
       'an empty annotation',
       (root) => writeFileSync(labels(root), ''),
-      '720.txt begins with ""; expected the line valence,arousal',
+      'ROOT/VA_Estimation_Challenge/Train_Set/1-30-1280x720.txt begins with ""; expected the line valence,arousal.',
     ],
-    ['a missing header', (root) => edit(labels(root), 'valence,arousal\n', ''), 'begins with "0.5,0.25"'],
+    [
+      'a missing header',
+      (root) => edit(labels(root), 'valence,arousal\n', ''),
+      'ROOT/VA_Estimation_Challenge/Train_Set/1-30-1280x720.txt begins with "0.5,0.25"; expected the line valence,arousal.',
+    ],
     [
       'columns in the other order',
       (root) => edit(labels(root), 'valence,arousal', 'arousal,valence'),
-      'begins with "arousal,valence"',
+      'ROOT/VA_Estimation_Challenge/Train_Set/1-30-1280x720.txt begins with "arousal,valence"; expected the line valence,arousal.',
     ],
     [
       'one number a line',
       (root) => edit(labels(root), '0.125,1', '0.125'),
-      '720.txt, line 5 is "0.125"; expected valence and arousal',
+      'ROOT/VA_Estimation_Challenge/Train_Set/1-30-1280x720.txt, line 5 is "0.125"; expected valence and arousal with a comma between.',
     ],
     [
       'three numbers a line',
       (root) => edit(labels(root), '0.125,1', '0.125,1,3'),
-      '720.txt, line 5 is "0.125,1,3"',
+      'ROOT/VA_Estimation_Challenge/Train_Set/1-30-1280x720.txt, line 5 is "0.125,1,3"; expected valence and arousal with a comma between.',
     ],
     [
       'a label out of range',
       (root) => edit(labels(root), '0.125,1', '0.125,1.5'),
-      'line 5: arousal is "1.5"',
+      'ROOT/VA_Estimation_Challenge/Train_Set/1-30-1280x720.txt, line 5: arousal is "1.5"; expected a number from -1 to 1.',
     ],
-    ['another mark of no label', (root) => edit(labels(root), '-5,-5', '-2,-2'), 'line 3: valence is "-2"'],
-    ['a word for a label', (root) => edit(labels(root), '0.5,0.25', 'NaN,0.25'), 'line 2: valence is "NaN"'],
+    [
+      'another mark of no label',
+      (root) => edit(labels(root), '-5,-5', '-2,-2'),
+      'ROOT/VA_Estimation_Challenge/Train_Set/1-30-1280x720.txt, line 3: valence is "-2"; expected a number from -1 to 1.',
+    ],
+    [
+      'a word for a label',
+      (root) => edit(labels(root), '0.5,0.25', 'NaN,0.25'),
+      'ROOT/VA_Estimation_Challenge/Train_Set/1-30-1280x720.txt, line 2: valence is "NaN"; expected a number from -1 to 1.',
+    ],
     [
       'a video without crops',
       (root) => rmSync(crops(root), { recursive: true }),
-      'cropped_aligned/1-30-1280x720: it is not there',
+      'Cannot read ROOT/cropped_aligned/1-30-1280x720: it is not there; expected the cropped faces of a video.',
     ],
     [
       'a crop beyond the last line',
       (root) => cpSync(join(crops(root), '00001.jpg'), join(crops(root), '00006.jpg')),
-      '00006.jpg belongs to no line of labels; expected numbers from 00001 to 00005',
+      'ROOT/cropped_aligned/1-30-1280x720/00006.jpg belongs to no line of labels; expected numbers from 00001 to 00005.',
     ],
     [
       'a crop that is no number',
       (root) => renameSync(join(crops(root), '00002.jpg'), join(crops(root), 'left.jpg')),
-      'left.jpg belongs to no line of labels',
+      'ROOT/cropped_aligned/1-30-1280x720/left.jpg belongs to no line of labels; expected numbers from 00001 to 00005.',
     ],
     [
       'two crops of one number',
       (root) => cpSync(join(crops(root), '00001.jpg'), join(crops(root), '00001.png')),
-      'has the images 00001.jpg and 00001.png',
+      'ROOT/cropped_aligned/1-30-1280x720 has the images 00001.jpg and 00001.png; expected one of that number.',
+    ],
+    [
+      'a crop that is a link elsewhere',
+      (root) => {
+        rmSync(join(crops(root), '00001.jpg'));
+        symlinkSync(join(crops(root, 'video9'), '00001.jpg'), join(crops(root), '00001.jpg'));
+      },
+      'The path "00001.jpg" leads out of ROOT/cropped_aligned/1-30-1280x720; expected a path inside that folder.',
     ],
     [
       'text that is not UTF-8',
       (root) => writeFileSync(labels(root), Buffer.from('valence,arousal\n\u00e9,0\n', 'latin1')),
-      '720.txt is not UTF-8 text',
+      'ROOT/VA_Estimation_Challenge/Train_Set/1-30-1280x720.txt is not UTF-8 text; expected the labels of a video.',
     ],
   ];
   const opened: readonly Damage[] = [
@@ -149,12 +168,12 @@ describe('readAffWild2', () => {
         const bytes = readFileSync(file);
         writeFileSync(file, bytes.subarray(0, bytes.length - 200));
       },
-      '00001.jpg cannot be decoded',
+      'ROOT/cropped_aligned/1-30-1280x720/00001.jpg cannot be decoded: *; expected a JPEG, PNG, WebP, GIF, TIFF or AVIF image, whole and undamaged.',
     ],
     [
       'one crop of two videos',
       (root) => cpSync(join(crops(root), '00001.jpg'), join(crops(root, 'video9'), '00001.jpg')),
-      'is the same image as',
+      'ROOT/cropped_aligned/video9/00001.jpg of "video9" is the same image as ROOT/cropped_aligned/1-30-1280x720/00001.jpg of "1-30-1280x720"; expected the images of two people to differ.',
     ],
   ];
   damageTests('aff-wild2', writeAffWild2, damages, readAffWild2, { opened });

@@ -118,47 +118,62 @@ describe('readAffectNet, with tables', () => {
       (root) => {
         for (const name of ['training.csv', 'validation.csv']) rmSync(join(root, name));
       },
-      'holds neither tables nor train_set',
+      'ROOT holds neither tables nor train_set; expected training.csv and validation.csv, or train_set/annotations/0_val.npy and the like.',
     ],
     [
       'a missing column',
       (root) => edit(train(root), 'expression', 'emotion'),
-      'training.csv has no column "expression"',
+      'ROOT/training.csv has no column "expression"; expected each of subDirectory_filePath, valence, arousal, expression in its first line.',
     ],
     [
       'a class that is none',
       (root) => edit(train(root), ',1,0.75', ',11,0.75'),
-      'training.csv, line 2: expression is "11"; expected a class from 0 to 10',
+      'ROOT/training.csv, line 2: expression is "11"; expected a class from 0 to 10.',
     ],
     [
       'a word for a class',
       (root) => edit(train(root), ',1,0.75', ',happy,0.75'),
-      'line 2: expression is "happy"',
+      'ROOT/training.csv, line 2: expression is "happy"; expected a class from 0 to 10.',
     ],
-    ['no class', (root) => edit(train(root), ',1,0.75', ',,0.75'), 'line 2: expression is ""'],
+    [
+      'no class',
+      (root) => edit(train(root), ',1,0.75', ',,0.75'),
+      'ROOT/training.csv, line 2: expression is ""; expected a class from 0 to 10.',
+    ],
     [
       'a label out of range',
       (root) => edit(train(root), '0.75', '7.5'),
-      'training.csv, line 2: valence is "7.5"',
+      'ROOT/training.csv, line 2: valence is "7.5"; expected a number from -1 to 1.',
     ],
-    ['another mark of no label', (root) => edit(train(root), '0.75,0.1', '-5,-5'), 'line 2: valence is "-5"'],
+    [
+      'another mark of no label',
+      (root) => edit(train(root), '0.75,0.1', '-5,-5'),
+      'ROOT/training.csv, line 2: valence is "-5"; expected a number from -1 to 1.',
+    ],
     [
       'a missing image',
       (root) => rmSync(image(root, '1/a.jpg')),
-      'line 2: Cannot read',
-      '1/a.jpg: it is not there',
+      'ROOT/training.csv, line 2: Cannot read ROOT/Manually_Annotated_Images/1/a.jpg: it is not there; expected a file inside ROOT/Manually_Annotated_Images.',
     ],
-    ['a path upwards', (root) => edit(train(root), '1/a.jpg', '../1/a.jpg'), 'line 2', 'leads out of'],
+    [
+      'a path upwards',
+      (root) => edit(train(root), '1/a.jpg', '../1/a.jpg'),
+      'ROOT/training.csv, line 2: The path "../1/a.jpg" leads out of ROOT/Manually_Annotated_Images; expected a path inside that folder.',
+    ],
     [
       'an image that comes twice',
       (root) => edit(train(root), '2/c.png', '1/a.jpg'),
-      'line 4 names "1/a.jpg" again, after line 2',
+      'ROOT/training.csv, line 4 names "1/a.jpg" again, after line 2; expected it once.',
     ],
-    ['a row cut off', (root) => edit(train(root), ',2,-0.5,-0.25', ''), 'line 3: 6 cells; expected 9'],
+    [
+      'a row cut off',
+      (root) => edit(train(root), ',2,-0.5,-0.25', ''),
+      'ROOT/training.csv, line 3: 6 cells; expected 9, as in the first line.',
+    ],
     [
       'text that is not UTF-8',
       (root) => writeFileSync(train(root), Buffer.concat([readFileSync(train(root)), Buffer.from([0xe9])])),
-      'training.csv is not UTF-8 text',
+      'ROOT/training.csv is not UTF-8 text; expected a table of images with their labels.',
     ],
   ];
   damageTests('affectnet', writeAffectNet, damages, readAffectNet, {
@@ -166,12 +181,12 @@ describe('readAffectNet, with tables', () => {
       [
         'an image of 0 bytes',
         (root) => writeFileSync(image(root, '1/a.jpg'), ''),
-        '1/a.jpg is empty (0 bytes)',
+        'ROOT/Manually_Annotated_Images/1/a.jpg is empty (0 bytes); expected a JPEG, PNG, WebP, GIF, TIFF or AVIF image.',
       ],
       [
         'a face outside of the image',
         (root) => edit(train(root), '1/b.jpg,4,4,24,24', '1/b.jpg,400,4,24,24'),
-        '1/b.jpg has its face at left 400',
+        'ROOT/Manually_Annotated_Images/1/b.jpg has its face at left 400, top 4, side 24; expected it inside the image of 32 x 32 pixels.',
       ],
     ],
   });
