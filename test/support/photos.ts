@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path';
 
-/** The first of face-api's own sample photographs, 1920 x 1280: three people. */
-export const PHOTO = join(
-  dirname(require.resolve('@vladmandic/face-api/package.json')),
-  'demo',
-  'sample1.jpg',
-);
+/** One of face-api's own six sample photographs, of three to five people each. */
+export const samplePhoto = (number: number): string =>
+  join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'demo', `sample${number}.jpg`);
+
+/** The first, 1920 x 1280: three people. */
+export const PHOTO = samplePhoto(1);
 
 /** Where their faces are, by eye: middle of each, in pixels, from left to right. */
 export const FACES = [
