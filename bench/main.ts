@@ -7,6 +7,7 @@ import { timeEngines, type EngineTiming } from './engines';
 import { ENCODER_NAMES, type EncoderName } from '../lib/model/encoder';
 import { imageTable, timeImages } from './images';
 import { inferenceTable, timeInference } from './inference';
+import { listingTable, timeListing } from './listing';
 import { Peer } from './peer';
 import { phaseTable, timePhases, type Work } from './phases';
 
@@ -23,8 +24,9 @@ interface Options {
  * - `caf`: CAF iterations, phase by phase.
  * - `inference`: images to valence and arousal.
  * - `images`: JPEG files to batches.
+ * - `listing`: data sets of 100,000 frames, with the memory it takes.
  */
-const SECTIONS = ['engines', 'caf', 'inference', 'images'] as const;
+const SECTIONS = ['engines', 'caf', 'inference', 'images', 'listing'] as const;
 type Section = (typeof SECTIONS)[number];
 
 const count = (text: string): number => {
@@ -41,7 +43,7 @@ const encoders = (text: string): EncoderName[] =>
 
 const program = new Command('bench')
   .description(
-    'Times training steps on each engine, a CAF iteration phase by phase, inference, and the reading of images, against the same in PyTorch where it is installed.',
+    'Times training steps on each engine, a CAF iteration phase by phase, inference, and the reading of images, against the same in PyTorch where it is installed; and the listing of large data sets.',
   )
   .option(
     '--batch <sizes>',
@@ -88,6 +90,7 @@ async function main(): Promise<void> {
         )
       : {}),
     ...(asked('images') ? await images(rounds) : {}),
+    ...(asked('listing') ? listing() : {}),
   };
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(record, null, 2)}\n`);
 }
@@ -151,6 +154,13 @@ async function images(rounds: number) {
   progress('');
   console.log(imageTable(timings));
   return { images: timings };
+}
+
+function listing() {
+  const timings = timeListing(progress);
+  progress('');
+  console.log(listingTable(timings));
+  return { listing: timings };
 }
 
 function table(timings: readonly EngineTiming[], batches: readonly number[]): string {
