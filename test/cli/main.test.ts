@@ -54,7 +54,7 @@ describe('caf', () => {
       const outcome = await caf(...args);
       assert.equal(outcome.code, 1);
       assert.equal(faultOf(outcome), faultOf(plain));
-      assert.match(outcome.stderr, /\n    at .*afew-va\.ts/);
+      assert.match(outcome.stderr, /\n    at .*kinds\.ts/);
     }
   });
 
