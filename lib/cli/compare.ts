@@ -111,7 +111,10 @@ function experimentOf({ quick, data, seeds, variants, preset, set, ...split }: O
     split: splitOf(split),
     seeds,
     base: resolveConfig(
-      resolveConfig(base, quick ? { epochs: 2, batchSize: 32, adversarial: { start: 10 } } : {}),
+      resolveConfig(
+        base,
+        quick ? { epochs: 2, batchSize: 32, adversarial: { start: 10 }, optimizer: { warmup: 10 } } : {},
+      ),
       set,
     ),
     variants,

@@ -48,6 +48,7 @@ export const toyConfig = (diff: Diff<TrainingConfig> = {}): TrainingConfig =>
       epochs: 2,
       batchSize: 16,
       adversarial: { start: 0 },
+      optimizer: { warmup: 0 },
       augmentation: { flip: false, shift: 0 },
     }),
     diff,
