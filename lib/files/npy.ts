@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { InputError } from '../errors';
 import { unreadable } from './read';
 
@@ -6,6 +6,9 @@ const MAGIC = Buffer.from('\x93NUMPY', 'latin1');
 
 /** The largest file that is opened: what is read here are single labels and landmarks, of a few hundred bytes. */
 const MAX_BYTES = 2 ** 20;
+
+/** Takes one file after the other: there are a million of them in a data set. */
+const bytesRead = Buffer.alloc(MAX_BYTES + 1);
 
 /**
  * The numbers of a NumPy file (format 1 to 3), flattened. Texts are read as numbers, for AffectNet's labels are often stored as
@@ -18,18 +21,17 @@ const MAX_BYTES = 2 ** 20;
 export function readNpyNumbers(path: string, count: number, expected: string): number[] {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readSmallFile(path);
   } catch (error) {
     throw unreadable(path, expected, error);
   }
   const fault = (what: string) => new InputError(`${path}: ${what}; expected ${expected}.`);
   if (bytes.length === 0) throw fault('it is empty (0 bytes)');
-  if (bytes.length > MAX_BYTES) throw fault(`it is of ${bytes.length} bytes`);
+  if (bytes.length > MAX_BYTES) throw fault(`it has more than ${MAX_BYTES} bytes`);
   if (!bytes.subarray(0, 6).equals(MAGIC)) throw fault('it is not a .npy file of NumPy');
-  const { descr, size, start } = headerOf(bytes, fault);
-  const type = /^([<>|=])([fiuUSO])(\d*)$/.exec(descr);
-  if (type?.[2] === 'O') throw fault('it holds pickled Python objects, which are programs and are not read');
-  const decode = type && decoderOf(type[1] === '>', type[2], Number(type[3]));
+  const { descr, size, start, decode } = headerOf(bytes, fault);
+  if (decode === 'objects')
+    throw fault('it holds pickled Python objects, which are programs and are not read');
   if (!decode) throw fault(`its type is ${descr}, not numbers or texts`);
   if (size !== count) throw fault(`it holds ${size} values, not ${count}`);
   if (bytes.length - start !== size * decode.width) {
@@ -51,13 +53,46 @@ function headerOf(bytes: Buffer, fault: (what: string) => InputError) {
   const from = wide ? 12 : 10;
   if (bytes.length < from) throw fault('its header is cut off');
   const start = from + (wide ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8));
-  const header = bytes.toString('latin1', from, start);
   if (start > bytes.length) throw fault('its header is cut off');
+  return { start, ...parsed(bytes.toString('latin1', from, start), fault) };
+}
+
+interface Header {
+  readonly descr: string;
+  /** How many values there are. */
+  readonly size: number;
+  readonly decode: Decoder | 'objects' | undefined;
+}
+
+/** The last headers by their text: all labels of a data set have one of a few. */
+const headers = new Map<string, Header>();
+
+function parsed(header: string, fault: (what: string) => InputError): Header {
+  const known = headers.get(header);
+  if (known) return known;
   const descr = /'descr':\s*'([^']*)'/.exec(header)?.[1];
   const shape = /'shape':\s*\(([\d\s,]*)\)/.exec(header)?.[1];
   if (descr === undefined || shape === undefined) throw fault('its header names no plain type and shape');
   const size = (shape.match(/\d+/g) ?? []).reduce((product, length) => product * Number(length), 1);
-  return { descr, size, start };
+  const type = /^([<>|=])([fiuUSO])(\d*)$/.exec(descr);
+  const decode =
+    type?.[2] === 'O' ? 'objects' : type ? decoderOf(type[1] === '>', type[2], Number(type[3])) : undefined;
+  if (headers.size > 100) headers.clear();
+  headers.set(header, { descr, size, decode });
+  return { descr, size, decode };
+}
+
+/** Up to one byte more than is allowed. The next file overwrites what it gives. */
+function readSmallFile(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    let length = 0;
+    for (let got = -1; got !== 0 && length < bytesRead.length; length += got)
+      got = readSync(file, bytesRead, length, bytesRead.length - length, null);
+    return bytesRead.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
 }
 
 interface Decoder {
@@ -68,18 +103,16 @@ interface Decoder {
 function decoderOf(big: boolean, kind: string, width: number): Decoder | undefined {
   if (kind === 'U' || kind === 'S') {
     const unit = kind === 'U' ? 4 : 1;
-    const codes = (view: DataView, place: number): number[] =>
-      Array.from({ length: width }, (_, i) =>
-        unit === 4 ? view.getUint32(place + 4 * i, !big) : view.getUint8(place + i),
-      );
     return {
       width: width * unit,
-      at: (view, place) =>
-        codes(view, place)
-          .map((code) => (code < 128 ? String.fromCharCode(code) : '?'))
-          .join('')
-          .replace(/\0+$/, '')
-          .trim(),
+      at: (view, place) => {
+        let text = '';
+        for (let i = 0; i < width; i++) {
+          const code = unit === 4 ? view.getUint32(place + 4 * i, !big) : view.getUint8(place + i);
+          text += code < 128 ? String.fromCharCode(code) : '?';
+        }
+        return text.replace(/\0+$/, '').trim();
+      },
     };
   }
   const at = NUMBERS[`${kind}${width}`];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InputError } from '../../errors';
+import { readDecimals } from '../../files/decimals';
 import { FileIndex } from '../../files/file-index';
 import { listFolder } from '../../files/folders';
 import { shown } from '../../files/json';
@@ -88,8 +89,8 @@ function faceOf(
   cells: Readonly<Partial<Record<(typeof COLUMNS)[number], string>>>,
   shape: BoxShape | undefined,
 ): FaceBox | undefined {
-  const values = (cells.facial_landmarks ?? '').split(';').map(number);
-  if (values.length === 136 && values.every(Number.isFinite)) {
+  const values = readDecimals(cells.facial_landmarks ?? '', ';');
+  if (values?.length === 136) {
     const points = Array.from({ length: 68 }, (_, i) => [values[2 * i], values[2 * i + 1]]);
     return boxAroundLandmarks(points, shape);
   }
