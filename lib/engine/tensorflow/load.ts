@@ -62,7 +62,7 @@ function load(cores: number | undefined, files: TensorflowFiles | undefined): Te
 }
 
 /** What TensorFlow reads from the environment as its library is loaded; what the user has set stays. @returns its threads */
-function prepareEnvironment(cores: number | undefined): number {
+export function prepareEnvironment(cores: number | undefined): number {
   const defaults = {
     // Or it logs its build and its devices on standard error.
     TF_CPP_MIN_LOG_LEVEL: '2',

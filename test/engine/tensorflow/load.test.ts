@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
-import { startTensorflow } from '../../../lib/engine/tensorflow/load';
+import { prepareEnvironment, startTensorflow } from '../../../lib/engine/tensorflow/load';
+import { environment } from './fakes';
 import { onTensorflow } from './on-tensorflow';
 
 describe('loading tensorflow', () => {
@@ -18,10 +19,6 @@ describe('loading tensorflow', () => {
     assert.ok(tf.backend() instanceof tf.KernelBackend);
   });
 
-  it('asks for memory of a card only as it is needed', () => {
-    assert.equal(process.env['TF_FORCE_GPU_ALLOW_GROWTH'], 'true');
-  });
-
   it('warns of nothing that Node has removed', async () => {
     const warnings: Error[] = [];
     const onWarning = (warning: Error) => warnings.push(warning);
@@ -30,5 +27,23 @@ describe('loading tensorflow', () => {
     await new Promise(setImmediate);
     process.removeListener('warning', onWarning);
     assert.deepEqual(warnings, []);
+  });
+});
+
+describe('the environment of tensorflow', () => {
+  const set = environment();
+
+  it('has it ask for memory of a card only as it is needed, and keep its log to itself', () => {
+    set({ TF_FORCE_GPU_ALLOW_GROWTH: undefined, TF_CPP_MIN_LOG_LEVEL: undefined });
+    set({ TF_NUM_INTRAOP_THREADS: undefined });
+    assert.equal(prepareEnvironment(3), 3);
+    assert.equal(process.env['TF_FORCE_GPU_ALLOW_GROWTH'], 'true');
+    assert.equal(process.env['TF_CPP_MIN_LOG_LEVEL'], '2');
+  });
+
+  it('keeps what the user has set', () => {
+    set({ TF_FORCE_GPU_ALLOW_GROWTH: 'false', TF_NUM_INTRAOP_THREADS: '1' });
+    assert.equal(prepareEnvironment(3), 1);
+    assert.equal(process.env['TF_FORCE_GPU_ALLOW_GROWTH'], 'false');
   });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../../errors';
-import { reasonOf, run } from './command';
+import { reasonOf, run } from '../../command';
 import type { Library } from './library';
 import { ADDON_SOURCES } from './sources';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../../errors';
-import { reasonOf, run } from './command';
+import { reasonOf, run } from '../../command';
 
 /** TensorFlow 2.12 to 2.21 have wheels for it; which Python is installed here does not matter, since none of it is run. */
 const PYTHON = '311';

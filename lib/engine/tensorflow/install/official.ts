@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from
 import { join } from 'node:path';
 import { InputError } from '../../../errors';
 import { filesIn } from '../places';
-import { reasonOf, run } from './command';
+import { reasonOf, run } from '../../command';
 import type { EngineRecord } from './record';
 import { layOutScripts, TFJS_NODE } from './sources';
 import type { StageProgress } from './wheels';

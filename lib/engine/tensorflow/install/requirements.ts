@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { InputError } from '../../../errors';
-import { run } from './command';
+import { run } from '../../command';
 
 const MIB = 2 ** 20;
 

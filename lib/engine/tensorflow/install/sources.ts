@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from 'node:path';
 import { InputError } from '../../../errors';
 import { packageFolder } from '../places';
-import { reasonOf, run } from './command';
+import { reasonOf, run } from '../../command';
 
 /** The version that goes with our TensorFlow.js; its sources, in npm's tarball, are compiled as they are. */
 export const TFJS_NODE = '4.22.0';

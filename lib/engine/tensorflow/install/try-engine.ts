@@ -1,6 +1,6 @@
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { InputError } from '../../../errors';
-import { reasonOf, run } from './command';
+import { reasonOf, runModule } from '../../command';
 import type { TrialReport } from './trial';
 
 /**
@@ -9,10 +9,7 @@ import type { TrialReport } from './trial';
  * @throws InputError with the reason where it does not load or computes wrong numbers
  */
 export async function tryEngine(folder: string, signal?: AbortSignal): Promise<TrialReport> {
-  const script = join(__dirname, `trial${extname(__filename)}`);
-  // Run from the sources, as tests do, it needs the same loader as this process.
-  const loader = extname(__filename) === '.ts' ? ['--require', require.resolve('tsx/cjs')] : [];
-  const outcome = await run(process.execPath, [...loader, script, folder], { signal });
+  const outcome = await runModule(join(__dirname, 'trial'), [folder], { signal });
   const last = outcome.lines.filter((line) => line.startsWith('{"version"')).at(-1);
   if (outcome.code === 0 && last !== undefined) return JSON.parse(last) as TrialReport;
   const why =

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { InputError } from '../../../errors';
+import { InputError } from '../errors';
 
 export interface CommandOptions {
   readonly cwd?: string;
@@ -67,6 +68,22 @@ export async function run(
     child.on('error', (error: NodeJS.ErrnoException) => settle(null, error.code ?? error.message));
     child.on('close', (code, ended) => settle(code, ended ?? undefined));
   });
+}
+
+/**
+ * Runs one of our own modules as a program, in a Node of its own: a native library that does not fit this machine may end the process
+ * it is loaded into.
+ * @param module its path, without an extension
+ */
+export async function runModule(
+  module: string,
+  args: readonly string[] = [],
+  options: CommandOptions = {},
+): Promise<Outcome> {
+  const extension = extname(__filename);
+  // Run from the sources, as tests do, it needs the same loader as this process.
+  const loader = extension === '.ts' ? ['--require', require.resolve('tsx/cjs')] : [];
+  return run(process.execPath, [...loader, `${module}${extension}`, ...args], options);
 }
 
 /** The line that says best why a program failed: the first that names an error, as compilers, pip, npm and Node do, else the last. */

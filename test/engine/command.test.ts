@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { InputError } from '../../../../lib/errors';
-import { reasonOf, run } from '../../../../lib/engine/tensorflow/install/command';
+import { InputError } from '../../lib/errors';
+import { reasonOf, run } from '../../lib/engine/command';
 
 const script = (code: string) => ['-e', code] as const;
 
