@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { ADAPTIVE_POOL } from './adaptive-pool';
 import type { Weights, WeightValue } from './network';
 
@@ -24,7 +23,9 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /** Axes of our kernel in PyTorch's order, and back. */
-const AXES: Readonly<Record<number, { readonly there: number[]; readonly back: number[] }>> = {
+const AXES: Readonly<
+  Record<number, { readonly there: readonly number[]; readonly back: readonly number[] }>
+> = {
   4: { there: [3, 2, 0, 1], back: [2, 3, 1, 0] },
   2: { there: [1, 0], back: [1, 0] },
 };
@@ -91,9 +92,19 @@ export function fromPytorch(named: Weights, ours: Weights): Weights {
 
 function turned(name: string, { shape, values }: WeightValue, way: 'there' | 'back'): WeightValue {
   if (!name.endsWith('/kernel')) return { shape, values };
-  // Not numbers out of `tidy`, which would look at each for tensors.
-  const result = tf.tidy(() => tf.transpose(tf.tensor(values, [...shape]), AXES[shape.length][way]));
-  const numbers = result.dataSync<'float32'>().slice();
-  result.dispose();
-  return { shape: result.shape, values: numbers };
+  return transposed(values, shape, AXES[shape.length][way]);
+}
+
+/** Plain numbers, transposed without an engine: no engine but some can be read at once. */
+function transposed(values: Float32Array, shape: readonly number[], axes: readonly number[]): WeightValue {
+  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
+  const result = new Float32Array(values.length);
+  let at = 0;
+  const copy = (depth: number, from: number): void => {
+    const [length, stride] = [shape[axes[depth]], strides[axes[depth]]];
+    if (depth < axes.length - 1) for (let i = 0; i < length; i++) copy(depth + 1, from + i * stride);
+    else for (let i = 0; i < length; i++) result[at++] = values[from + i * stride];
+  };
+  copy(0, 0);
+  return { shape: axes.map((axis) => shape[axis]), values: result };
 }
