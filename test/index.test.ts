@@ -67,7 +67,7 @@ describe('the public face', () => {
   });
 
   it('is enough to train and to measure, without a folder', async () => {
-    await caf.selectEngine('auto');
+    await caf.selectEngine();
     const images = toyImages(6, 12);
     const { train, validation, test } = toyParts(images);
     const config = caf.resolveConfig(BASE_CONFIG, { imageSize: 16, epochs: 1, batchSize: 8 });

@@ -8,12 +8,15 @@ import { probe } from './probe';
 import { startTensorflow } from './tensorflow/load';
 import { findTensorflow } from './tensorflow/places';
 import { startWasm } from './wasm';
+import { mayHaveCard } from './webgpu/adapter';
+import { startWebgpu } from './webgpu/load';
 
 /**
  * `tensorflow`: the native library, on an NVIDIA card or the CPU, where `caf engine install tensorflow` or npm has brought it.
+ * `webgpu`: any card that has a driver, through WebGPU; by itself only where a card answers, software in its place on request.
  * `wasm`: WebAssembly with SIMD, for training anywhere. `cpu`: plain JavaScript, hundreds of times slower; the reference in tests.
  */
-export type EngineName = 'tensorflow' | 'wasm' | 'cpu';
+export type EngineName = 'tensorflow' | 'webgpu' | 'wasm' | 'cpu';
 
 /**
  * Who computes. `onnxruntime`: its native library on all cores, for convolutions and matrix products. `composed`: what ships with
@@ -46,6 +49,7 @@ export interface Candidate {
 /** All there is, fastest first. */
 export const candidates: readonly Candidate[] = [
   { name: 'tensorflow', kernels: 'stock' },
+  { name: 'webgpu', kernels: 'stock' },
   { name: 'wasm', kernels: 'onnxruntime' },
   { name: 'wasm', kernels: 'composed' },
   { name: 'cpu', kernels: 'stock' },
@@ -59,7 +63,13 @@ export const candidates: readonly Candidate[] = [
  * @throws InputError where the engine asked for does not work here, with the reason
  */
 export async function selectEngine(name?: EngineName | 'auto', options: EngineOptions = {}): Promise<Engine> {
-  const wanted = known('engine', name ?? process.env['CAF_ENGINE'], ['auto', 'tensorflow', 'wasm', 'cpu']);
+  const wanted = known('engine', name ?? process.env['CAF_ENGINE'], [
+    'auto',
+    'tensorflow',
+    'webgpu',
+    'wasm',
+    'cpu',
+  ]);
   const kernels = known('set of kernels', options.kernels ?? process.env['CAF_KERNELS'], [
     'auto',
     'onnxruntime',
@@ -68,9 +78,10 @@ export async function selectEngine(name?: EngineName | 'auto', options: EngineOp
   ]);
   const eligible = candidates.filter(({ name, kernels: own }) => {
     if (name === 'cpu') return wanted === 'auto' || wanted === name;
-    // That an engine was never installed is no failure to tell of, where it was not asked for.
-    if (name === 'tensorflow')
-      return wanted === name || (wanted === 'auto' && kernels === 'auto' && findTensorflow() !== undefined);
+    const byItself = wanted === 'auto' && kernels === 'auto';
+    // That an engine was never installed, or a card was never there, is no failure to tell of, where it was not asked for.
+    if (name === 'tensorflow') return wanted === name || (byItself && findTensorflow() !== undefined);
+    if (name === 'webgpu') return wanted === name || (byItself && mayHaveCard());
     return (wanted === 'auto' || wanted === name) && (kernels === 'auto' || kernels === own);
   });
   if (eligible.length === 0) {
@@ -79,7 +90,8 @@ export async function selectEngine(name?: EngineName | 'auto', options: EngineOp
   const failures: string[] = [];
   for (const candidate of eligible) {
     try {
-      const engine = await activate(candidate, options.threads);
+      const { threads: cores } = options;
+      const engine = await activate(candidate, { cores, software: wanted === candidate.name });
       return { ...engine, why: reason(candidate, wanted, kernels, failures) };
     } catch (error) {
       failures.push(`${label(candidate)} does not work here (${oneLine(error)})`);
@@ -90,9 +102,14 @@ export async function selectEngine(name?: EngineName | 'auto', options: EngineOp
 
 /**
  * Makes exactly this engine current, after a trial.
+ * @param cores as `EngineOptions.threads`
+ * @param software whether software may stand in for a card
  * @throws Error where it does not start or computes wrong numbers; then another engine may be current
  */
-export async function activate({ name, kernels }: Candidate, cores?: number): Promise<Omit<Engine, 'why'>> {
+export async function activate(
+  { name, kernels }: Candidate,
+  { cores, software = true }: { readonly cores?: number; readonly software?: boolean } = {},
+): Promise<Omit<Engine, 'why'>> {
   tf.enableProdMode(); // or TensorFlow.js prints advice and warnings
   registerGradients();
   const versions: Record<string, string> = { node: process.versions.node, tfjs: tf.version_core };
@@ -103,6 +120,8 @@ export async function activate({ name, kernels }: Candidate, cores?: number): Pr
     const tensorflow = await startTensorflow(cores);
     threads = tensorflow.threads;
     versions['tensorflow'] = `${tensorflow.version} on the ${tensorflow.device.toUpperCase()}`;
+  } else if (name === 'webgpu') {
+    versions['webgpu'] = `on ${(await startWebgpu(software)).description}`;
   } else {
     const runtime = kernels === 'onnxruntime' ? OnnxRuntime.load(cores) : undefined;
     await startWasm();

@@ -40,9 +40,9 @@ describe('Adam', () => {
       const adam = new Adam(variables, options);
       for (const step of golden.steps) {
         take(adam, [step]);
-        variables.forEach((variable, index) => {
-          assertClose(variable.dataSync(), step.values[index].flat());
-        });
+        for (const [index, variable] of variables.entries()) {
+          assertClose(await variable.data(), step.values[index].flat());
+        }
       }
       const { step, first, second } = await adam.state();
       assert.equal(step, golden.steps.length);
@@ -64,7 +64,7 @@ describe('Adam', () => {
       const resumed = new Adam(variables, options);
       resumed.restore(await adam.state());
       take(resumed, golden.steps.slice(2));
-      assertClose(variables[0].dataSync(), golden.steps[3].values[0].flat());
+      assertClose(await variables[0].data(), golden.steps[3].values[0].flat());
       adam.dispose();
       resumed.dispose();
       tf.dispose([...variables]);

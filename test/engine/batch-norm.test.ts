@@ -32,26 +32,28 @@ describe('batchNormOfBatch', () => {
   before(() => selectEngine('cpu'));
 
   onEachEngine(() => {
-    it('gives the value and the gradients of the formula taken apart', () => {
-      const [actual, expected] = [ours, composed].map((op) => evaluate(op).results);
+    it('gives the value and the gradients of the formula taken apart', async () => {
+      const [{ results: actual }, { results: expected }] = [await evaluate(ours), await evaluate(composed)];
       expected.forEach((values, part) => close(actual[part], values, 1e-4));
     });
 
-    it('shows the statistics once a pass, and keeps nothing', () => {
+    it('shows the statistics once a pass, and keeps nothing', async () => {
       const before = tf.memory().numTensors;
-      tf.tidy(() => {
+      const seen: { mean: tf.Tensor; variance: tf.Tensor; count: number }[] = [];
+      const y = tf.tidy(() => {
         const x = tf.tensor2d([1, 10, 2, 20, 6, 60], [3, 2]);
-        let seen = 0;
-        const y = batchNormOfBatch(x, tf.ones([2]), tf.zeros([2]), 0, ({ mean, variance, count }) => {
-          close(mean.dataSync(), [3, 30], 1e-6);
-          close(variance.dataSync(), [14 / 3, 1400 / 3], 1e-5);
-          assert.equal(count, 3);
-          seen++;
+        return batchNormOfBatch(x, tf.ones([2]), tf.zeros([2]), 0, ({ mean, variance, count }) => {
+          seen.push({ mean: tf.keep(mean.clone()), variance: tf.keep(variance.clone()), count });
         });
-        assert.equal(seen, 1);
-        const r = Math.sqrt(14 / 3);
-        close(y.dataSync(), [-2 / r, -2 / r, -1 / r, -1 / r, 3 / r, 3 / r], 1e-5);
       });
+      assert.equal(seen.length, 1);
+      const [{ mean, variance, count }] = seen;
+      close(await mean.data(), [3, 30], 1e-6);
+      close(await variance.data(), [14 / 3, 1400 / 3], 1e-5);
+      assert.equal(count, 3);
+      const r = Math.sqrt(14 / 3);
+      close(await y.data(), [-2 / r, -2 / r, -1 / r, -1 / r, 3 / r, 3 / r], 1e-5);
+      tf.dispose([y, mean, variance]);
       assert.equal(tf.memory().numTensors, before);
     });
   });

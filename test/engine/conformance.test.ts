@@ -24,14 +24,14 @@ describe('every operation of training, against plain JavaScript', () => {
 
   before(async () => {
     await selectEngine('cpu');
-    for (const op of cases) reference.set(op.name, evaluate(op).results);
+    for (const op of cases) reference.set(op.name, (await evaluate(op)).results);
   });
 
   onEachEngine(
     () => {
       for (const op of cases) {
-        it(op.name, () => {
-          assertClose(evaluate(op).results, reference.get(op.name)!);
+        it(op.name, async () => {
+          assertClose((await evaluate(op)).results, reference.get(op.name)!);
         });
       }
     },

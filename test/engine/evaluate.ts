@@ -13,25 +13,34 @@ export interface Evaluation {
 }
 
 /** Works a case on inputs that depend on its name alone; fails where it leaves a tensor behind. */
-export function evaluate({ name, shapes, range = [-1, 1], forwardOnly, run }: OpCase): Evaluation {
+export async function evaluate({
+  name,
+  shapes,
+  range = [-1, 1],
+  forwardOnly,
+  run,
+}: OpCase): Promise<Evaluation> {
   const random = Random.fromSeed(1).fork(name);
   const before = tf.memory().numTensors;
-  const evaluation = tf.tidy(() => {
+  const { inputs, upstream, results } = tf.tidy(() => {
     const inputs = shapes.map((shape) => uniform(random, shape, range));
     const value = run(...inputs);
     const upstream = uniform(random, value.shape, [-1, 1]);
     const gradients = forwardOnly ? [] : tf.grads((...x: tf.Tensor[]) => run(...x))(inputs, upstream);
-    return {
-      inputs: inputs.map(numbers),
-      upstream: numbers(upstream),
-      results: [value, ...gradients].map(numbers),
-    };
+    return { inputs, upstream, results: [value, ...gradients] };
   });
+  const numbers = await Promise.all([...inputs, upstream, ...results].map(read));
+  const count = inputs.length;
   assert.equal(tf.memory().numTensors, before, 'tensors left behind');
-  return evaluation;
+  return { inputs: numbers.slice(0, count), upstream: numbers[count], results: numbers.slice(count + 1) };
 }
 
-const numbers = (tensor: tf.Tensor) => new Float32Array(tensor.dataSync());
+/** Not every engine can be read at once. */
+async function read(tensor: tf.Tensor): Promise<Float32Array> {
+  const values = new Float32Array(await tensor.data());
+  tensor.dispose();
+  return values;
+}
 
 function uniform(
   random: Random,

@@ -40,8 +40,8 @@ describe('registered gradients', () => {
   for (const op of cases) {
     // Its value jumps, its gradient rightly does not.
     if (op.forwardOnly || op.name.startsWith('step')) continue;
-    it(`${op.name} agrees with finite differences`, () => {
-      const { inputs, upstream, results } = evaluate(op);
+    it(`${op.name} agrees with finite differences`, async () => {
+      const { inputs, upstream, results } = await evaluate(op);
       const random = Random.fromSeed(2).fork(op.name);
       inputs.forEach((_, part) => {
         const directions = inputs.map((values, index) =>

@@ -13,7 +13,7 @@ describe('listEngines', () => {
     assert.equal(tensorCount(), before);
     assert.deepEqual(
       reports.map(({ name, kernels }) => `${name} ${kernels}`),
-      ['tensorflow stock', 'wasm onnxruntime', 'wasm composed', 'cpu stock'],
+      ['tensorflow stock', 'webgpu stock', 'wasm onnxruntime', 'wasm composed', 'cpu stock'],
     );
     for (const { works, reason, convolution, step, versions } of reports) {
       if (!works) {

@@ -62,7 +62,7 @@ describe('evaluateFrames', () => {
 });
 
 describe('evaluate', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   it('measures what the networks predict', () =>
     withState({}, async (state) => {

@@ -14,7 +14,7 @@ describe('compare', () => {
   const folder = temporaryFolder();
   let engine: Engine;
   before(async () => {
-    engine = await selectEngine('auto');
+    engine = await selectEngine();
     await writeTinyFaces(folder.path('faces'));
   });
   const experiment = (change: Partial<Experiment> = {}): Experiment => ({

@@ -30,7 +30,7 @@ describe('predictRuns', () => {
     await writeTinyFaces(folder.path('faces'));
     await train(0, '--split', 'kfold:2/0');
     await train(1, '--split', 'kfold:2/1');
-    await selectEngine('auto');
+    await selectEngine();
   });
   const options = { part: 'unseen', progress: SILENT } as const;
 

@@ -8,7 +8,7 @@ import { sentence, temporaryFolder } from '../data/fixtures';
 import { atEachStep, images, job, parts } from './toy-grid';
 
 describe('runGrid', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
   const folder = temporaryFolder();
   const grid = (options: Pick<GridOptions, 'jobs'> & Partial<GridOptions>) =>
     runGrid({ images, parts, engine: 'wasm', progress: SILENT, ...options });

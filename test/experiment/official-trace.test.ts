@@ -57,7 +57,7 @@ function startingWeight(
 }
 
 describe('preset "official"', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   it('follows 200 steps of the official algorithm in PyTorch, every loss at every step', async () => {
     const config = resolveConfig(resolveConfig(BASE_CONFIG, PRESETS.official.diff), {

@@ -28,7 +28,7 @@ const timeless = ({ steps, epochs, predictions, finished, best }: Run) => ({
 });
 
 describe('runTraining', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
   const folder = temporaryFolder();
   const options = { title: 'Toy', images, parts, progress: SILENT };
   const config = toyConfig({ epochs: 3, batchSize: 8 });

@@ -26,7 +26,7 @@ function served(files: Files): tf.io.IOHandler {
 }
 
 describe('layersModelFiles', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   for (const [name, imageSize] of [
     ['small', 16],

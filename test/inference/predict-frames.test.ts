@@ -6,7 +6,7 @@ import { withState } from '../support/steps';
 import { toyImages } from '../support/toy';
 
 describe('predictFrames', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   const images = toyImages(2, 10);
 

@@ -5,7 +5,7 @@ import { backboneCases, checkCase, setNoise } from './backbone';
 import { random } from './support';
 
 describe('alexnetEncoder', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   for (const golden of backboneCases('alexnet')) {
     it(`agrees with torchvision in features and gradients at ${golden.size} px`, async () => {

@@ -5,7 +5,7 @@ import { backboneCases, checkCase, setNoise } from './backbone';
 import { random } from './support';
 
 describe('resnet18Encoder', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   for (const golden of backboneCases('resnet18')) {
     it(`agrees with torchvision in features, gradients and running statistics at ${golden.size} px, ${golden.mode}`, async () => {

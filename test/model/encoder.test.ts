@@ -4,7 +4,7 @@ import { ENCODER_NAMES, ENCODERS } from '../../lib/model/encoder';
 import { noise, random, values } from './support';
 
 describe('ENCODERS', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   for (const name of ENCODER_NAMES) {
     const { build, imageSize, smallest } = ENCODERS[name];

@@ -5,7 +5,7 @@ import { adversarialStep } from '../../lib/training/adversarial-step';
 import { changedBy, noiseImages, noiseRows, valueOf, withState } from '../support/steps';
 
 describe('adversarialStep', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   for (const kind of ['mean', 'pairwise', 'fisher'] as const) {
     it(`changes the encoder alone (${kind})`, () =>

@@ -11,7 +11,7 @@ import { weightsOf, withState } from '../support/steps';
 import { toyImages } from '../support/toy';
 
 describe('checkpoints', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   const folder = temporaryFolder();
   const images = toyImages(2, 16);

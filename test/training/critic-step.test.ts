@@ -8,7 +8,7 @@ import { marginOf } from '../../lib/training/margin-of';
 import { changedBy, noiseRows, valueOf, weightsOf, withState } from '../support/steps';
 
 describe('criticStep', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   for (const margin of [fixedMargin(1), adaptiveMargin()]) {
     it(`leaves encoder and regressor equal to the bit (${margin.kind} margin)`, () =>

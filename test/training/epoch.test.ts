@@ -10,7 +10,7 @@ import { withState } from '../support/steps';
 import { toyImages } from '../support/toy';
 
 describe('runEpoch', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   const folder = temporaryFolder();
   const images = toyImages(2, 20);

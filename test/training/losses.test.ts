@@ -4,7 +4,7 @@ import { selectEngine } from '../../lib/engine/select';
 import { readLosses } from '../../lib/training/losses';
 
 describe('readLosses', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   it('names each number by step and part, and frees the scalars', async () => {
     const before = tf.memory().numTensors;

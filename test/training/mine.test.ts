@@ -37,7 +37,7 @@ async function learn(mine: Mine, correlated: boolean): Promise<number> {
 }
 
 describe('mineStep', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   const config = toyConfig({ margin: { kind: 'mine', mine: { units: 32, learningRate: 1e-2 } } });
   const fresh = () => initialMine(config, Random.fromSeed(1))!;

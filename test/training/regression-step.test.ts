@@ -5,7 +5,7 @@ import { regressionStep } from '../../lib/training/regression-step';
 import { changedBy, noiseImages, noiseRows, valueOf, withState } from '../support/steps';
 
 describe('regressionStep', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   it('changes encoder and regressor and leaves the critic alone', () =>
     withState({}, async (state) => {

@@ -44,7 +44,7 @@ function encoderWithBatchNorm(frozen: boolean): Network {
 }
 
 describe('trainStep', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   it('takes all three steps, counts, and moves the multiplier by rho c', () =>
     withState({ critic: { rho: 0.01 } }, async (state) => {

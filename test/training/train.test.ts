@@ -43,7 +43,7 @@ async function outcome(options: Partial<TrainOptions> = {}) {
 }
 
 describe('train', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
   const folder = temporaryFolder();
 
   it('learns a toy problem from people it has seen for people it has not', async () => {

@@ -7,7 +7,7 @@ import { withState } from '../support/steps';
 import { toyImages } from '../support/toy';
 
 describe('validate', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
 
   const images = toyImages(2, 8);
 

@@ -14,7 +14,7 @@ import { random } from '../model/support';
 const sizeOf = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
 
 describe('importWeights', () => {
-  before(() => selectEngine('auto'));
+  before(() => selectEngine());
   const folder = temporaryFolder();
   const write = (name: string, tensors: Record<string, NamedTensor>) =>
     put(folder.path(name), encodeSafetensors({ tensors, metadata: {} }));
