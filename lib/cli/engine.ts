@@ -73,6 +73,7 @@ function list(): void {
   if (record) console.log(`${describe(record)}, in ${installedFolder()}`);
   else if (findTensorflow()) console.log('tensorflow, from @tensorflow/tfjs-node-gpu as npm installed it');
   else console.log(`tensorflow: not installed; ${INSTALL_COMMAND} brings it`);
+  console.log('webgpu: where a card answers, which caf doctor tells');
   console.log('wasm, cpu: always there');
 }
 

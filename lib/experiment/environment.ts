@@ -7,6 +7,7 @@ import type { Engine } from '../engine/select';
 export function describeEnvironment(engine: Engine): Record<string, string> {
   const [cpu] = cpus();
   return {
+    ...engine.versions,
     node: process.version,
     platform: `${platform()} ${release()} ${process.arch}`,
     processor: `${cpu?.model.trim() ?? 'unknown'}, ${cpus().length} cores`,

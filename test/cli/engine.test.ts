@@ -11,7 +11,10 @@ describe('caf engine', () => {
   beforeEach(() => set({ XDG_CACHE_HOME: folder.path }));
 
   it('lists and removes what is installed', async () => {
-    assert.match((await caf('engine', 'list')).stdout, /^tensorflow.*\nwasm, cpu: always there\n$/);
+    assert.match(
+      (await caf('engine', 'list')).stdout,
+      /^tensorflow.*\nwebgpu: .*\nwasm, cpu: always there\n$/,
+    );
     const { addon } = filesIn(join(installedFolder(), 'package'), 'installed');
     mkdirSync(dirname(addon), { recursive: true });
     writeFileSync(addon, '');

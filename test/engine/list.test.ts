@@ -8,7 +8,7 @@ describe('listEngines', () => {
   it('reports every engine and puts back the one in use', async () => {
     await selectEngine('cpu');
     const before = tensorCount();
-    const reports = await listEngines();
+    const reports = await listEngines(0.05);
     assert.equal(tf.getBackend(), 'cpu');
     assert.equal(tensorCount(), before);
     assert.deepEqual(

@@ -48,6 +48,7 @@ export async function downloadWheel(
           '--no-deps',
           '--only-binary=:all:',
           '--progress-bar=off',
+          '--no-cache-dir',
           '--dest',
           folder,
         ],

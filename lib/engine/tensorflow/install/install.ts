@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { InputError } from '../../../errors';
 import { writeFileSafely } from '../../../files/write';
 import { filesIn, installedFolder } from '../places';
 import { compileAddon } from './compile';
@@ -43,7 +44,7 @@ export async function installTensorflow(
   { sources = layOutSources, trial = tryEngine } = {},
 ): Promise<EngineRecord> {
   const { progress, signal } = options;
-  return stage(installedFolder(), async (folder) => {
+  const installing = stage(installedFolder(), async (folder) => {
     const made = options.official
       ? await bringOfficial(folder, progress, signal)
       : await build(folder, options, sources);
@@ -53,6 +54,9 @@ export async function installTensorflow(
     const record: EngineRecord = { tensorflow: version, device, tfjsNode: TFJS_NODE, ...made };
     writeFileSafely(join(folder, RECORD), `${JSON.stringify(record, undefined, 2)}\n`);
     return record;
+  });
+  return installing.catch((error: unknown) => {
+    throw signal?.aborted ? new InputError('Stopped; nothing was installed.') : error;
   });
 }
 
