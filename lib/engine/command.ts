@@ -89,6 +89,7 @@ export async function runModule(
 /** The line that says best why a program failed: the first that names an error, as compilers, pip, npm and Node do, else the last. */
 export function reasonOf({ code, ended, lines }: Outcome): string {
   const said = lines.filter((line) => line.trim() !== '');
-  const line = said.find((each) => /(^|\s)(\w*Error|error|ERROR): /.test(each)) ?? said.at(-1);
+  // Before the stack of a fault of its own pip says "ERROR: Exception:", and nothing of it.
+  const line = said.find((each) => /(^|\s)(\w*Error|error|ERROR): (?!Exception:$)/.test(each)) ?? said.at(-1);
   return line?.trim().replace(/\.$/, '') ?? (ended ? `ended by ${ended}` : `exit code ${code}`);
 }

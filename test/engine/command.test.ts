@@ -68,6 +68,10 @@ describe('the reason of a failure', () => {
       reason('WARNING: old', 'ERROR: No matching distribution'),
       'ERROR: No matching distribution',
     );
+    assert.equal(
+      reason('ERROR: Exception:', 'Traceback:', '  fp.write(data)', 'OSError: [Errno 28] No space left'),
+      'OSError: [Errno 28] No space left',
+    );
   });
 
   it('is the last line where none does, and the code where nothing was said', () => {
