@@ -11,7 +11,7 @@ export interface Adapter {
 }
 
 /** Programs of the package `webgpu`; imported only where it is asked for, since it brings in the drivers of all cards. */
-export const importWebgpu = async (): Promise<typeof import('webgpu')> => import('webgpu');
+export const importWebgpu = async () => import('webgpu');
 
 /** The fastest card, else the software in place of one; null where no driver offers any. */
 export async function requestAdapter(): Promise<Adapter | null> {
