@@ -12,9 +12,9 @@ describe('--engine', () => {
       .opts();
 
   it('is an engine, each named once, or auto', () => {
-    assert.deepEqual(engineOption().argChoices, ['auto', 'tensorflow', 'wasm', 'cpu']);
+    assert.deepEqual(engineOption().argChoices, ['auto', 'tensorflow', 'webgpu', 'wasm', 'cpu']);
     assert.deepEqual(parsed('--engine', 'cpu'), { engine: 'cpu' });
-    assert.throws(() => parsed('--engine', 'gpu'), /Allowed choices are auto, tensorflow, wasm, cpu/);
+    assert.throws(() => parsed('--engine', 'gpu'), /Allowed choices are auto, tensorflow, webgpu, wasm, cpu/);
   });
 
   it('left out leaves the choice to CAF_ENGINE', () => {
