@@ -113,7 +113,7 @@ function experimentOf({ quick, data, seeds, variants, preset, set, ...split }: O
     base: resolveConfig(
       resolveConfig(
         base,
-        quick ? { epochs: 2, batchSize: 32, adversarial: { start: 10 }, optimizer: { warmup: 10 } } : {},
+        quick ? { epochs: 2, batchSize: 32, adversarial: { start: 3 }, optimizer: { warmup: 10 } } : {},
       ),
       set,
     ),

@@ -5,6 +5,10 @@
  *
  * `S` = the people in the test set, `B` = `resamples`. Frames of one person resemble each other, so drawing frames would
  * give intervals far too narrow; person independence is a claim about people.
+ *
+ * A claim about a method is one about other starts too: with `runs: 'drawn'` each resample also draws R runs out of R, on their own
+ * (the pigeonhole bootstrap, Owen 2007). That is a little too wide where people and runs do not interact, and too narrow
+ * by sqrt((R - 1) / R) for the part that comes from few runs.
  */
 import type { Random } from '../engine/random';
 import { InputError } from '../errors';
@@ -16,8 +20,16 @@ export interface BootstrapOptions {
   readonly resamples?: number;
   /** Default 0.95. */
   readonly level?: number;
+  /** Default `kept`. */
+  readonly runs?: RunSampling;
   readonly random: Random;
 }
+
+/**
+ * - `kept`: these runs, once each; the interval is over people alone.
+ * - `drawn`: runs are drawn with replacement too, of a pair both; for runs that differ by seed, not for folds.
+ */
+export type RunSampling = 'kept' | 'drawn';
 
 export interface Interval {
   /** The statistic over everybody, once. */
@@ -40,8 +52,8 @@ export function bootstrapOverSubjects(
   statistic: Statistic,
   options: BootstrapOptions,
 ): Interval {
-  const runs = runsOf(frames).map((run) => prepareStatistic(run, statistic));
-  return bootstrap(runs, (values) => mean(values), options);
+  const runs = runsOf(frames).map((run) => [prepareStatistic(run, statistic)]);
+  return bootstrap(runs, (values) => mean(values.flat()), options);
 }
 
 /**
@@ -64,9 +76,8 @@ export function pairedDifference(
   first.forEach((run, i) => {
     checkSamePeople(run, second[i], i);
   });
-  const difference = (values: readonly number[]) =>
-    mean(values.slice(0, values.length / 2)) - mean(values.slice(values.length / 2));
-  return bootstrap([...first, ...second], difference, options);
+  const pairs = first.map((run, i) => [run, second[i]]);
+  return bootstrap(pairs, (values) => mean(values.map(([own, theirs]) => own - theirs)), options);
 }
 
 /** The q-quantile of sorted values, linear between neighbours (NumPy's default). */
@@ -78,12 +89,13 @@ export function quantile(sorted: ArrayLike<number>, q: number): number {
   return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
 }
 
+/** @param runs what is drawn as one: a run, or a pair of them on the same people */
 function bootstrap(
-  runs: readonly PreparedStatistic[],
-  combine: (values: readonly number[]) => number,
-  { resamples = 1000, level = 0.95, random }: BootstrapOptions,
+  runs: readonly (readonly PreparedStatistic[])[],
+  combine: (values: readonly (readonly number[])[]) => number,
+  { resamples = 1000, level = 0.95, runs: sampling = 'kept', random }: BootstrapOptions,
 ): Interval {
-  const people = [...new Set(runs.flatMap((run) => run.subjects))].sort();
+  const people = [...new Set(runs.flat().flatMap((run) => run.subjects))].sort();
   if (people.length < 2) throw new InputError(`A bootstrap over people needs 2 or more, but there is 1.`);
   if (!Number.isInteger(resamples) || resamples < 1) {
     throw new InputError(`resamples is ${resamples}, expected a whole number of 1 or more.`);
@@ -92,23 +104,28 @@ function bootstrap(
     throw new InputError(`level is ${level}, expected a number between 0 and 1.`);
 
   const place = new Map(people.map((person, i) => [person, i]));
-  const places = runs.map((run) => Int32Array.from(run.subjects, (person) => place.get(person)!));
+  const placed = runs.map((pair) =>
+    pair.map((run) => ({ run, places: Int32Array.from(run.subjects, (person) => place.get(person)!) })),
+  );
   // A run none of whose people were drawn has no value; it is left out of the mean, its partner with it.
-  const evaluate = (counts: Int32Array) =>
-    combine(
-      runs.flatMap((run, i) => {
-        const own = places[i].map((at) => counts[at]);
+  const valuesOf = (counts: Int32Array) =>
+    placed.map((pair) =>
+      pair.flatMap(({ run, places }) => {
+        const own = places.map((at) => counts[at]);
         return own.some((count) => count > 0) ? [run.evaluate(own)] : [];
       }),
     );
+  const drawn = (values: number[][]) =>
+    sampling === 'kept' ? values : values.map(() => values[random.integer(values.length)]);
+  const evaluate = (values: number[][]) => combine(values.filter((pair) => pair.length > 0));
 
-  const estimate = evaluate(new Int32Array(people.length).fill(1));
+  const estimate = evaluate(valuesOf(new Int32Array(people.length).fill(1)));
   const counts = new Int32Array(people.length);
   const values: number[] = [];
   for (let b = 0; b < resamples; b++) {
     counts.fill(0);
     for (let i = 0; i < people.length; i++) counts[random.integer(people.length)]++;
-    const value = evaluate(counts);
+    const value = evaluate(drawn(valuesOf(counts)));
     if (!Number.isNaN(value)) values.push(value);
   }
   const sorted = Float64Array.from(values).sort();

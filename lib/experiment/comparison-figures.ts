@@ -4,7 +4,7 @@ import { avPlane } from '../plot/av-plane';
 import { avScatter, type AVGroup } from '../plot/av-scatter';
 import { comparison } from '../plot/comparison';
 import type { NamedFigure } from './figures';
-import { CCC, intervalOf, type PartName, type VariantRuns } from './variant-runs';
+import { CCC, intervalOf, intervalsOver, type PartName, type VariantRuns } from './variant-runs';
 
 /** CCC of each variant on seen and unseen people, with intervals. */
 export function comparisonFigure(variants: readonly VariantRuns[]): NamedFigure {
@@ -15,7 +15,7 @@ export function comparisonFigure(variants: readonly VariantRuns[]): NamedFigure 
   return {
     name: 'comparison',
     title: 'Seen and unseen people',
-    caption: 'CCC over all frames, mean over seeds; 95 % intervals by bootstrap over people.',
+    caption: `CCC over all frames, mean over seeds; 95 % intervals by bootstrap over ${intervalsOver(variants[0])}.`,
     svg: comparison({
       title: 'Who generalises to people never seen',
       panels: (['valence', 'arousal', 'mean'] as const).map((axis) => ({

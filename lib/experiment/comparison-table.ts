@@ -1,7 +1,16 @@
 import { summarise } from '../evaluation/summary';
 import { withCaveats } from './evaluation-table';
 import { orGap, type ReportTable } from './report-table';
-import { CCC, differenceOf, gapOf, intervalOf, mean, type PartName, type VariantRuns } from './variant-runs';
+import {
+  CCC,
+  differenceOf,
+  gapOf,
+  intervalOf,
+  intervalsOver,
+  mean,
+  type PartName,
+  type VariantRuns,
+} from './variant-runs';
 
 /** Variant x seen / unseen people: every metric, mean over seeds, and the gap between seen and unseen. */
 export function metricsTable(variants: readonly VariantRuns[], caveats: readonly string[] = []): ReportTable {
@@ -51,7 +60,7 @@ export function differencesTable(
   const [base] = variants;
   return {
     caption: withCaveats(
-      `People never seen: CCC, mean of valence and arousal, against ${base.variant.title.toLowerCase()}; 95 % intervals over people`,
+      `People never seen: CCC, mean of valence and arousal, against ${base.variant.title.toLowerCase()}; 95 % intervals over ${intervalsOver(base)}`,
       caveats,
     ),
     columns: [

@@ -1,5 +1,9 @@
 import { writeEstimate, writeNumber } from './report-table';
-import { differenceOf, gapOf, meanCcc, type VariantRuns } from './variant-runs';
+import { differenceOf, gapOf, intervalsOver, meanCcc, type VariantRuns } from './variant-runs';
+
+/** Said where the intervals cannot hold what another start would change. */
+export const ONE_SEED =
+  'One seed: another start moves these differences too, and no interval here holds that; --seeds 1,2,3 and more measure it.';
 
 /** What the intervals say, in plain words: nothing is called better whose interval holds 0. */
 export function conclusion(variants: readonly VariantRuns[]): string {
@@ -18,5 +22,6 @@ export function conclusion(variants: readonly VariantRuns[]): string {
     `${title}: CCC ${show(meanCcc(base, 'seen'))} on people seen in training, ` +
     `${show(meanCcc(base, 'unseen'))} on people never seen, a gap of ${show(gapOf(base))}.`;
   if (sentences.length === 0) return found;
-  return [found, 'Differences in CCC with 95 % intervals over people:', ...sentences].join(' ');
+  const over = `Differences in CCC with 95 % intervals over ${intervalsOver(base)}:`;
+  return [found, over, ...sentences, ...(base.runs.length > 1 ? [] : [ONE_SEED])].join(' ');
 }

@@ -16,15 +16,26 @@ export type PartName = 'seen' | 'unseen';
 /** The number that decides: CCC over all frames, mean of valence and arousal. */
 export const CCC: NamedStatistic = { metric: 'ccc', axis: 'mean' };
 
-/** One resampling of people for every interval of a report, so that all of them see the same draws. */
-const bootstrap = () => ({ resamples: 2000, random: Random.fromSeed(0).fork('report') });
+/**
+ * One resampling for every interval of a report, so that all of them see the same draws: of people, and of seeds too where there are
+ * several, for a claim about a method is one about other starts as well.
+ */
+const bootstrap = ({ runs }: VariantRuns) => ({
+  resamples: 2000,
+  runs: runs.length > 1 ? ('drawn' as const) : ('kept' as const),
+  random: Random.fromSeed(0).fork('report'),
+});
 
-/** A statistic of a variant with its 95 % interval over people, averaged over seeds. */
-export const intervalOf = ({ runs }: VariantRuns, part: PartName, statistic: NamedStatistic): Interval =>
+/** What the intervals of a comparison are over, in words. */
+export const intervalsOver = ({ runs }: VariantRuns): string =>
+  runs.length > 1 ? 'people and seeds' : 'people';
+
+/** A statistic of a variant with its 95 % interval, averaged over seeds. */
+export const intervalOf = (variant: VariantRuns, part: PartName, statistic: NamedStatistic): Interval =>
   bootstrapOverSubjects(
-    runs.map(({ predictions }) => predictions[part]),
+    variant.runs.map(({ predictions }) => predictions[part]),
     statistic,
-    bootstrap(),
+    bootstrap(variant),
   );
 
 /** CCC of a variant less that of another, on the same unseen people and seeds. */
@@ -33,7 +44,7 @@ export const differenceOf = (a: VariantRuns, b: VariantRuns): Interval =>
     a.runs.map(({ predictions }) => predictions.unseen),
     b.runs.map(({ predictions }) => predictions.unseen),
     CCC,
-    bootstrap(),
+    bootstrap(a),
   );
 
 /** CCC over all frames, mean of valence and arousal and of the seeds. */

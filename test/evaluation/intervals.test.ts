@@ -76,6 +76,27 @@ describe('bootstrapOverSubjects', () => {
     assert.ok(resamples > 100 && resamples < 300, `${resamples} resamples count`);
   });
 
+  it('covers the truth of a method where runs differ by their start, as runs that are kept do not', () => {
+    const error = (list: readonly PredictedFrame[]) =>
+      list.reduce((sum, frame) => sum + frame.predictedValence - frame.valence, 0) / list.length;
+    const trials = 60;
+    const covered = { kept: 0, drawn: 0 };
+    for (let trial = 0; trial < trials; trial++) {
+      const random = Random.fromSeed(trial);
+      const people = madeUpFrames(300 + trial, 20, 3);
+      const started = Array.from({ length: 10 }, () => {
+        const luck = random.normal() / 2;
+        return people.map((frame) => ({ ...frame, predictedValence: frame.predictedValence + luck }));
+      });
+      for (const runs of ['kept', 'drawn'] as const) {
+        const { low, high } = bootstrapOverSubjects(started, error, { resamples: 100, runs, random });
+        if (low <= 0 && 0 <= high) covered[runs]++;
+      }
+    }
+    assert.ok(covered.kept / trials < 0.7, `kept runs covered ${covered.kept} of ${trials}`);
+    assert.ok(covered.drawn / trials > 0.85, `drawn runs covered ${covered.drawn} of ${trials}`);
+  });
+
   it('refuses what it cannot draw from', () => {
     const one = frames.filter((frame) => frame.subject === 'person 1');
     assert.throws(
@@ -108,6 +129,19 @@ describe('pairedDifference', () => {
     const { estimate, low } = pairedDifference(better, frames, statistic, options());
     close(estimate, a.estimate - b.estimate, 1e-9);
     assert.ok(low > 0);
+  });
+
+  it('draws both runs of a pair, so that luck which both had widens nothing', () => {
+    const error = (list: readonly PredictedFrame[]) =>
+      list.reduce((sum, frame) => sum + frame.predictedValence - frame.valence, 0) / list.length;
+    const moved = (by: number) =>
+      frames.map((frame) => ({ ...frame, predictedValence: frame.predictedValence + by }));
+    const lucks = [-0.4, 0.1, 0.3];
+    const [a, b] = [lucks.map((luck) => moved(luck + 0.2)), lucks.map((luck) => moved(luck))];
+    const { low, high } = pairedDifference(a, b, error, { ...options(), runs: 'drawn' });
+    close([low, high], [0.2, 0.2], 1e-9);
+    const own = bootstrapOverSubjects(b, error, { ...options(), runs: 'drawn' });
+    assert.ok(own.high - own.low > 0.3);
   });
 
   it('pairs run by run, which may show other people from run to run', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { conclusion } from '../../lib/experiment/conclusion';
+import { conclusion, ONE_SEED } from '../../lib/experiment/conclusion';
 import { madeVariants } from '../support/runs';
 
 describe('conclusion', () => {
@@ -20,6 +20,18 @@ describe('conclusion', () => {
       /CAF, adaptive margin cannot be told apart from it on people never seen \(0\.000 \[0\.000, 0\.000\]\)\./,
     );
     assert.match(conclusion([better, base]), /Supervised baseline does worse on people never seen \(−0\./);
+  });
+
+  it('says what the intervals are over, and what one seed leaves open', () => {
+    const one = conclusion([base, better].map((variant) => ({ ...variant, runs: [variant.runs[0]] })));
+    assert.match(one, /95 % intervals over people: /);
+    assert.ok(one.endsWith(ONE_SEED));
+    const several = [base, better].map((variant) => ({
+      ...variant,
+      runs: [variant.runs[0], variant.runs[0]],
+    }));
+    assert.match(conclusion(several), /95 % intervals over people and seeds: /);
+    assert.ok(!conclusion(several).includes(ONE_SEED));
   });
 
   it('says nothing of differences where there is one variant', () => {
