@@ -72,6 +72,11 @@ export { ENCODERS, type EncoderName } from './model/encoder';
 export { regressor } from './model/regressor';
 export type { Network, Weights } from './model/network';
 
+export { loadModel, type FacePrediction, type Model, type PredictOptions } from './inference/load-model';
+export type { FaceModel } from './inference/face-model';
+export type { ModelCrop, ModelFacts } from './inference/model-facts';
+export { EMOTION_MEANS, nearestEmotion, type EmotionClass } from './inference/emotion-classes';
+export { readingOf, type Quadrant, type Reading } from './inference/reading';
 export { predictFrames, type Predictor } from './inference/predict-frames';
 export { layersModelFiles } from './inference/layers-model';
 

@@ -143,7 +143,8 @@ async function fresh(folder: string, options: Options, progress: Progress, signa
   const parts = partsOf(data, split);
   const caveat = CAVEATS[parts.independence ?? 'given'];
   if (caveat !== undefined) progress.note(caveat);
-  writeRunSource(folder, { folder: data.root, split, parts, weights: imported?.source });
+  const { binarization } = config;
+  writeRunSource(folder, { data, split, parts, binarization, weights: imported?.source });
   return { config, samples: data.samples, parts, weights: imported?.weights };
 }
 

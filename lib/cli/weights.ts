@@ -1,10 +1,14 @@
-import { existsSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { selectEngine } from '../engine/select';
 import { InputError } from '../errors';
 import { writeFileSafely } from '../files/write';
 import { layersModelFiles } from '../inference/layers-model';
+import { type ModelFacts, type WeightsLayout } from '../inference/model-facts';
+import { withManifest } from '../inference/model-files';
+import { RUN_SOURCE } from '../inference/model-source';
+import { factsOfRun } from '../inference/run-model';
 import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
 import { loadCheckpoint } from '../training/checkpoint';
 import { disposeState, NETWORKS, type TrainingState } from '../training/state';
@@ -43,18 +47,12 @@ const importCommand = (): Command =>
     });
 
 interface ExportOptions {
-  readonly format: Format;
+  readonly format: WeightsLayout;
   readonly out: string;
 }
 
-type Format =
-  /** One file a network under PyTorch's names, in its layouts. */
-  | 'safetensors'
-  /** A layers model of TensorFlow.js from images to valence and arousal. */
-  | 'tfjs';
-
 const FORMATS: Readonly<
-  Record<Format, (state: TrainingState) => Promise<Readonly<Record<string, Uint8Array>>>>
+  Record<WeightsLayout, (state: TrainingState) => Promise<Readonly<Record<string, Uint8Array>>>>
 > = { safetensors: pytorchFiles, tfjs: layersModelFiles };
 
 const exportCommand = (): Command =>
@@ -70,15 +68,25 @@ const exportCommand = (): Command =>
     .addHelpText('after', '\nExample:\n  $ caf weights export runs/train --format tfjs --out model')
     .action(async (run: string, { format, out }: ExportOptions) => {
       await selectEngine('cpu');
-      const state = loadCheckpoint(checkpointOf(resolve(run)));
+      const checkpoint = checkpointOf(resolve(run));
+      const state = loadCheckpoint(checkpoint);
       try {
-        const files = Object.entries(await FORMATS[format](state));
+        const exported = withManifest(factsOf(checkpoint, state), format, await FORMATS[format](state));
+        const files = Object.entries(exported);
         for (const [name, content] of files) writeFileSafely(join(resolve(out), name), content);
         console.log(`${files.map(([name]) => name).join(', ')} in ${out}`);
       } finally {
         disposeState(state);
       }
     });
+
+/** What the run that a checkpoint belongs to says of its data; nothing where it stands alone. */
+function factsOf(checkpoint: string, { config }: TrainingState): ModelFacts {
+  const path = dirname(dirname(checkpoint));
+  const source = join(path, RUN_SOURCE);
+  const said = existsSync(source) ? readFileSync(source) : undefined;
+  return factsOfRun({ path, name: basename(path) }, config, said);
+}
 
 /** @throws InputError when there is nothing */
 function checkpointOf(path: string): string {

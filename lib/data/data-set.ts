@@ -1,3 +1,4 @@
+import { type Alignment } from './face-box';
 import { type FaceSample } from './sample';
 
 /**
@@ -35,12 +36,23 @@ export interface Skipped {
  */
 export type SubjectSource = 'given' | 'from-faces' | 'unknown';
 
+/** How the faces of a prepared data set were cut out. */
+export interface PreparedCrop {
+  /** Side of the crops in pixels. */
+  readonly size: number;
+  /** Side of a crop over the larger extent of the landmarks. */
+  readonly margin: number;
+  readonly align: Alignment;
+}
+
 /** What every reader in `data/sets` gives: all labelled frames of one data set, in an order that depends on names alone. */
 export interface DataSet {
   readonly name: string;
   /** Absolute path of the folder, or of the table, that it was read from. */
   readonly root: string;
   readonly subjects: SubjectSource;
+  /** How its faces were cut out, where `caf data prepare` laid boxes around landmarks. */
+  readonly crop?: PreparedCrop;
   readonly samples: readonly FaceSample[];
   readonly skipped: readonly Skipped[];
 }

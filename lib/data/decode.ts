@@ -3,10 +3,10 @@ import { Transformer } from '@napi-rs/image';
 import sharp, { type SharpOptions } from 'sharp';
 import { InputError } from '../errors';
 import { unreadable } from '../files/read';
-import { cropFace } from './face-crop';
+import { faceImage } from './face-image';
 import { plainJpegSize } from './jpeg-header';
 import { GREY, type Photo } from './photo';
-import { middleSquare, resizedSize, resizeToSquare, type Size } from './resize';
+import { resizeToSquare, type Size } from './resize';
 import { type FaceBox } from './sample';
 
 /** Above it an image is refused unopened: a few kilobytes can unpack to gigabytes. 2^26 lets a 64 megapixel photo pass. */
@@ -39,7 +39,6 @@ const EXPECTED = 'a JPEG, PNG, WebP, GIF, TIFF or AVIF image';
  * @throws InputError when it is missing, empty, no image, damaged, too large, or the box lies outside of it.
  */
 export async function decodeImage(path: string, side: number, box?: FaceBox): Promise<Uint8Array> {
-  if (box?.roll) return cropFace(await decodePhoto(path), box, side);
   return decodeContent(path, contentOf(path), side, box);
 }
 
@@ -56,7 +55,7 @@ export async function decodeContent(
 ): Promise<Uint8Array> {
   try {
     const plain = box ? undefined : plainJpegSize(content);
-    if (!plain) return await decodeAny(name, content, side, box);
+    if (!plain) return await faceImage(await photoOf(name, content), side, box);
     checkPixels(name, plain);
     return await resizeToSquare(new Transformer(content), plain, side);
   } catch (error) {
@@ -68,20 +67,31 @@ export async function decodeContent(
  * One image file whole, upright, transparency on mid grey.
  * @throws InputError when it is missing, empty, no image, damaged or too large.
  */
-export async function decodePhoto(path: string): Promise<Photo> {
-  const content = contentOf(path);
+export const decodePhoto = async (path: string): Promise<Photo> => decodePhotoContent(path, contentOf(path));
+
+/**
+ * The same of the bytes of a file.
+ * @param name for errors
+ * @throws InputError as {@link decodePhoto}
+ */
+export async function decodePhotoContent(name: string, content: Uint8Array): Promise<Photo> {
+  if (content.length === 0) throw empty(name);
   try {
-    await checkHeader(path, content);
-    const { data, info } = await sharp(content, STRICT)
-      .flatten({ background: GREY })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    if (info.channels !== 3) throw new Error(`it has ${info.channels} channels`);
-    return { name: path, width: info.width, height: info.height, pixels: data };
+    return await photoOf(name, content);
   } catch (error) {
-    throw error instanceof InputError ? error : undecodable(path, error);
+    throw error instanceof InputError ? error : undecodable(name, error);
   }
+}
+
+async function photoOf(name: string, content: Uint8Array): Promise<Photo> {
+  await checkHeader(name, content);
+  const { data, info } = await sharp(content, STRICT)
+    .flatten({ background: GREY })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels !== 3) throw new Error(`it has ${info.channels} channels`);
+  return { name, width: info.width, height: info.height, pixels: data };
 }
 
 function contentOf(path: string): Buffer {
@@ -92,34 +102,19 @@ function contentOf(path: string): Buffer {
     throw unreadable(path, EXPECTED, error);
   }
   if (content.length > 0) return content;
-  throw new InputError(`${path} is empty (0 bytes); expected ${EXPECTED}.`);
+  throw empty(path);
 }
 
-async function decodeAny(path: string, content: Buffer, side: number, box?: FaceBox): Promise<Uint8Array> {
-  const upright = await checkHeader(path, content);
-  const image = sharp(content, STRICT);
-  const part = box && region(path, box, upright);
-  if (part) image.extract(part);
-  const { data, info } = await image
-    .flatten({ background: GREY })
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  if (info.channels !== 4) throw new Error(`it has ${info.channels} channels`);
-  const { width, height } = resizedSize(info, side);
-  if (width === info.width && height === info.height) return middleSquare(data, info, side);
-  return resizeToSquare(Transformer.fromRgbaPixels(data, info.width, info.height), info, side);
-}
+const empty = (name: string): InputError =>
+  new InputError(`${name} is empty (0 bytes); expected ${EXPECTED}.`);
 
-/** The size once upright. No pixel is read. */
-async function checkHeader(path: string, content: Uint8Array): Promise<Size> {
-  const { format, width, height, autoOrient } = await sharp(content, { limitInputPixels: false }).metadata();
+/** The size is in the header, from which no pixel is read. */
+async function checkHeader(path: string, content: Uint8Array): Promise<void> {
+  const { format, width, height } = await sharp(content, { limitInputPixels: false }).metadata();
   if (!FORMATS.includes(format)) {
     throw new InputError(`${path} is of the format ${format}; expected ${EXPECTED}.`);
   }
   checkPixels(path, { width, height });
-  return autoOrient;
 }
 
 function checkPixels(path: string, { width, height }: Size): void {
@@ -128,21 +123,6 @@ function checkPixels(path: string, { width, height }: Size): void {
     `${path} has ${width} x ${height} = ${width * height} pixels; expected at most ${MAX_PIXELS}.`,
   );
 }
-/** The part of the box that lies on the image, in whole pixels. */
-function region(path: string, box: FaceBox, image: Size) {
-  const left = Math.max(0, Math.round(box.left));
-  const top = Math.max(0, Math.round(box.top));
-  const width = Math.min(image.width, Math.round(box.left + box.side)) - left;
-  const height = Math.min(image.height, Math.round(box.top + box.side)) - top;
-  if (!(width >= 1 && height >= 1)) {
-    throw new InputError(
-      `${path} has its face at left ${box.left}, top ${box.top}, side ${box.side}; ` +
-        `expected it inside the image of ${image.width} x ${image.height} pixels.`,
-    );
-  }
-  return { left, top, width, height };
-}
-
 /** The decoder's own words are of several lines; the first says what is wrong. */
 function undecodable(path: string, error: unknown): InputError {
   const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');

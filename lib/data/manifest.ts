@@ -5,7 +5,7 @@ import { writeCsv } from '../files/csv';
 import { readJson, shown } from '../files/json';
 import { writeFileSafely } from '../files/write';
 import { version } from '../version';
-import { type DataSet, type Skipped } from './data-set';
+import { type DataSet, type PreparedCrop, type Skipped } from './data-set';
 import { Findings } from './findings';
 import { countLabels, type LabelCounts } from './label-counts';
 import { readCsvSet } from './sets/csv';
@@ -21,12 +21,7 @@ const SUMMARY = 'manifest.json';
 const SKIPPED = 'skipped.csv';
 
 /** How faces were cut out. */
-export interface CropSettings {
-  /** Side of the crops in pixels. */
-  readonly size: number;
-  /** Side of a crop over the larger extent of the landmarks. */
-  readonly margin: number;
-  readonly align: 'eyes' | 'none';
+export interface CropSettings extends PreparedCrop {
   /** What found the faces; `given`: the data set's own boxes or landmarks, or images that are faces already. */
   readonly faces: 'ssd' | 'tiny' | 'given';
 }
@@ -58,6 +53,11 @@ const summarySchema = z.object({
   dataSet: z.string('the name of the data set'),
   subjects: z.enum(['given', 'from-faces', 'unknown'], 'given, from-faces or unknown'),
   images: z.int('a number of images').min(1, 'at least one image'),
+  crop: z.object({
+    size: z.int('a number of pixels'),
+    margin: z.number('a number'),
+    align: z.enum(['eyes', 'none'], 'eyes or none'),
+  }),
 });
 
 /**
@@ -118,7 +118,7 @@ export async function readManifest(
   const summary = findings.try(join(root, SUMMARY), () => readSummary(join(root, SUMMARY)));
   const data = await readCsvSet(table, options);
   if (!summary) return { ...data, root, skipped: [...findings.skipped, ...data.skipped] };
-  const { dataSet, subjects, images } = summary;
+  const { dataSet, subjects, images, crop } = summary;
   findings.try(table, () => {
     const rows = data.samples.length + data.skipped.length;
     if (rows !== images) throw notOne(table, `has ${rows} rows`, `counts ${images} images`);
@@ -127,7 +127,7 @@ export async function readManifest(
       throw notOne(table, named, `says that subjects are ${subjects}`);
     }
   });
-  return { ...data, root, name: dataSet, subjects, skipped: [...findings.skipped, ...data.skipped] };
+  return { ...data, root, name: dataSet, subjects, crop, skipped: [...findings.skipped, ...data.skipped] };
 }
 
 const notOne = (table: string, one: string, other: string): InputError =>

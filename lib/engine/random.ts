@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /**
@@ -18,7 +18,9 @@ export class Random {
   }
 
   private static fromKey(key: string): Random {
-    return new Random(xoroshiro128plus(createHash('sha256').update(key).digest().readInt32LE(0)), key);
+    // Not the hash of Node: a browser draws the same faces.
+    const hash = sha256(new TextEncoder().encode(key));
+    return new Random(xoroshiro128plus(new DataView(hash.buffer).getInt32(0, true)), key);
   }
 
   /** Takes up the stream where `state()` left it. */

@@ -52,14 +52,16 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   writeFileSafely(join(folder, 'environment.json'), `${JSON.stringify(environment, undefined, 2)}\n`);
 
   const data = await readData(experiment.data, options.facesFolder, progress, signal);
-  const { samples, root } = data;
+  const { samples } = data;
   const parts = partsOf(data, experiment.split);
   checkParts(parts);
   const images = await openImages(samples, experiment.base, { progress, signal, cache: options.cache });
   const jobs = experiment.variants.flatMap((variant, index) =>
     experiment.seeds.map((seed) => {
       const run = join(folder, variant.name, `seed-${seed}`);
-      writeRunSource(run, { folder: root, split: experiment.split, parts });
+      writeRunSource(run, {
+        ...{ data, split: experiment.split, parts, binarization: configs[index].binarization },
+      });
       return {
         title: experiment.seeds.length > 1 ? `${variant.name}, seed ${seed}` : variant.title,
         folder: run,

@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { FaceSample } from '../data/sample';
+import { thresholdsOf, type Thresholds } from '../binarization/thresholds';
+import type { DataSet } from '../data/data-set';
+import { avOf, type FaceSample } from '../data/sample';
 import { splitLists } from '../data/people';
 import { PARTS, type Split } from '../data/splits';
 import { InputError } from '../errors';
 import { readJson } from '../files/json';
 import { writeFileSafely } from '../files/write';
+import { cropSchema, type ModelCrop, thresholdsSchema } from '../inference/model-facts';
+import { RUN_SOURCE } from '../inference/model-source';
+import type { TrainingConfig } from '../training/config';
 import { check } from '../training/resolve';
 import type { WeightsSource } from '../training/weights';
 import type { SplitConfig } from './experiment';
@@ -26,6 +31,10 @@ export interface RunSource {
   readonly seen: readonly string[];
   /** The file that the encoder's first weights came from; missing where they were random. */
   readonly weights?: WeightsSource;
+  /** How the faces of the data set were cut out, where it was prepared. */
+  readonly crop?: ModelCrop;
+  /** Between strong and weak, of all training labels; missing where the rule has none but of a batch. */
+  readonly thresholds?: Thresholds;
 }
 
 type Lists = Readonly<Record<keyof Split, readonly string[]>>;
@@ -54,27 +63,30 @@ const schema: z.ZodType<RunSource> = z.strictObject({
   frames: lists.optional(),
   seen: names,
   weights: z.strictObject({ file: z.string(), sha256: z.string() }).optional(),
+  crop: cropSchema.optional(),
+  thresholds: thresholdsSchema.optional(),
 });
 
-const FILE = 'data.json';
 const frameKey = ({ clip, frame }: FaceSample): string => `${clip}/${frame}`;
 
 export interface WriteRunSourceOptions {
-  /** Of the data set. */
-  readonly folder: string;
+  readonly data: Pick<DataSet, 'root' | 'crop'>;
   readonly split: SplitConfig;
   readonly parts: Parts;
+  /** How the run tells strong from weak. */
+  readonly binarization: TrainingConfig['binarization'];
   /** Where the encoder's first weights came from, if not from the seed. */
   readonly weights?: WeightsSource;
 }
 
-export function writeRunSource(run: string, { folder, split, parts, weights }: WriteRunSourceOptions): void {
+export function writeRunSource(run: string, options: WriteRunSourceOptions): void {
+  const { data, split, parts, binarization, weights } = options;
   const { train, seen, validation, test, independence = 'given' } = parts;
   const whole = { train: [...train, ...seen], validation, test };
   const byFrame = independence === 'shared' || split.test.kind === 'lists';
   const framesOf = (part: keyof Split) => whole[part].map(frameKey);
   const source: RunSource = {
-    folder,
+    folder: data.root,
     split,
     independence,
     people: splitLists(whole),
@@ -83,13 +95,30 @@ export function writeRunSource(run: string, { folder, split, parts, weights }: W
       : {}),
     seen: seen.map(frameKey),
     weights,
+    crop: data.crop,
+    thresholds: thresholdsOfRun(train, binarization),
   };
-  writeFileSafely(join(run, FILE), `${JSON.stringify(source)}\n`);
+  writeFileSafely(join(run, RUN_SOURCE), `${JSON.stringify(source)}\n`);
+}
+
+/** Of labels that have no threshold there is none, and training, where it needs one, says why. */
+function thresholdsOfRun(
+  train: readonly FaceSample[],
+  binarization: TrainingConfig['binarization'],
+): Thresholds | undefined {
+  // What the official rule says of all labels hangs on their order.
+  if (binarization.rule === 'official') return undefined;
+  try {
+    return thresholdsOf(train.map(avOf), binarization);
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }
 
 /** @throws InputError naming the file when the folder holds no run. */
 export function readRunSource(run: string): RunSource {
-  const path = join(run, FILE);
+  const path = join(run, RUN_SOURCE);
   return check(schema, readJson(path, 'a folder that caf train or caf compare left'), path);
 }
 

@@ -25,7 +25,7 @@ describe('caf weights', () => {
   it('export writes each network for PyTorch, from a run or a checkpoint', async () => {
     const { code, stdout } = exported;
     assert.equal(code, 0);
-    assert.match(stdout, /^encoder\.safetensors, regressor\.safetensors, critic\.safetensors in /);
+    assert.match(stdout, /^encoder\.safetensors, regressor\.safetensors, critic\.safetensors, caf\.json in /);
     assert.deepEqual(tensorsOf('pytorch', 'encoder.safetensors')['conv1.weight'].shape, [16, 3, 5, 5]);
     assert.deepEqual(tensorsOf('pytorch', 'regressor.safetensors')['linear3.weight'].shape, [2, 8]);
     assert.deepEqual(tensorsOf('pytorch', 'critic.safetensors')['linear3.bias'].shape, [16]);
@@ -77,8 +77,8 @@ describe('caf weights', () => {
       out,
     );
     assert.equal(code, 0);
-    assert.match(stdout, /model\.json in /);
-    assert.deepEqual(readdirSync(out).sort(), ['group1-shard1of1.bin', 'model.json']);
+    assert.match(stdout, /model\.json, caf\.json in /);
+    assert.deepEqual(readdirSync(out).sort(), ['caf.json', 'group1-shard1of1.bin', 'model.json']);
     const { format } = JSON.parse(readFileSync(folder.path('tfjs', 'model.json'), 'utf8')) as {
       format: string;
     };

@@ -47,7 +47,8 @@ describe('manifest', () => {
     it(`comes back as it was written, subjects ${subjects}`, async () => {
       const data = made(subjects);
       writeManifest(data.root, data, origin);
-      assert.deepEqual(await readManifest(data.root), { ...data, skipped: [] });
+      const { faces: _, ...prepared } = crop;
+      assert.deepEqual(await readManifest(data.root), { ...data, crop: prepared, skipped: [] });
     });
   }
 

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import type { Parts } from '../../lib/experiment/split';
 import { DEFAULT_SPLIT, type SplitConfig } from '../../lib/experiment/experiment';
 import { partsFrom, readRunSource, writeRunSource } from '../../lib/experiment/run-source';
+import { thresholdsOf } from '../../lib/binarization/thresholds';
+import { avOf } from '../../lib/data/sample';
+import { BASE_CONFIG } from '../../lib/training/config';
 import { madeSamples, put, sentence, temporaryFolder } from '../data/fixtures';
 
 describe('run source', () => {
@@ -16,8 +19,12 @@ describe('run source', () => {
     test: of(2),
     independence: 'given',
   };
+  const crop = { size: 128, margin: 1.2, align: 'eyes' } as const;
   const write = (run: string, changed: Partial<Parts> = {}, split = DEFAULT_SPLIT) =>
-    writeRunSource(folder.path(run), { folder: '/data/faces', split, parts: { ...parts, ...changed } });
+    writeRunSource(folder.path(run), {
+      ...{ data: { root: '/data/faces', crop }, split, parts: { ...parts, ...changed } },
+      binarization: BASE_CONFIG.binarization,
+    });
 
   it('gives back the parts it was written from, whatever the order of the samples', () => {
     write('run');
@@ -29,6 +36,8 @@ describe('run source', () => {
       validation: ['person 1'],
       test: ['person 2'],
     });
+    assert.deepEqual(source.crop, crop);
+    assert.deepEqual(source.thresholds, thresholdsOf(parts.train.map(avOf)));
     assert.deepEqual(partsFrom(source, samples), parts);
     const backwards = partsFrom(source, [...samples].reverse());
     assert.deepEqual(new Set(backwards.seen), new Set(parts.seen));
