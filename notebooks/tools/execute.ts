@@ -1,15 +1,28 @@
 /** `npm run notebooks:execute`: runs the lessons without a browser and writes their outputs into them. */
 import { performance } from 'node:perf_hooks';
 import { Command } from 'commander';
+import { givenPath } from '../../lib/cli/options';
+import { InputError } from '../../lib/errors';
 import { buildIfStale } from './build';
 import { executeLesson } from './headless';
 import { pythonWithJupyter } from './jupyter';
-import { KERNEL, lessonName, lessonPaths, writeNotebook, type Cell, type Notebook } from './notebook';
+import {
+  KERNEL,
+  lessonName,
+  lessonPaths,
+  readNotebook,
+  writeNotebook,
+  type Cell,
+  type Notebook,
+} from './notebook';
+import { quickRuns } from './quick-runs';
 import { runTool } from './run-tool';
+import { EXECUTION, executionOf, staleness, type Execution } from './stale';
 
 interface Options {
   readonly python?: string;
   readonly quick?: true;
+  readonly check?: true;
 }
 
 const command = new Command('notebooks:execute')
@@ -20,27 +33,52 @@ const command = new Command('notebooks:execute')
   .option(
     '--python <path>',
     "a Python that has JupyterLab; else the project's own, made in .jupyter/ on the first call",
+    givenPath,
   )
   .option('--quick', 'in the small sizes of the tests, and keeping no outputs')
+  .option('--check', 'say which lessons do not hold what they show now, without Jupyter, and keep nothing')
   .addHelpText('after', '\nExample:\n  npm run notebooks:execute -- 01 02\n')
-  .action((lessons: readonly string[], { python, quick }: Options) => {
+  .action(async (lessons: readonly string[], { python, quick, check }: Options) => {
     const paths = lessonPaths(lessons);
     buildIfStale();
-    const interpreter = pythonWithJupyter(python);
-    for (const path of paths) {
+    const interpreter = check ? '' : pythonWithJupyter(python);
+    // First, for a cell that fails fails here too, in seconds.
+    const runs = quick ? undefined : await inSmallSizes(paths);
+    for (const path of check ? [] : paths) {
       const started = performance.now();
       const executed = executeLesson(interpreter, path, { CAF_QUICK: quick ? '1' : '' });
-      if (!quick) writeNotebook(path, tidied(executed));
+      if (runs) writeNotebook(path, tidied(executed, executionOf(executed, digestsOf(runs, path))));
       const seconds = ((performance.now() - started) / 1000).toFixed(0);
       console.log(`${lessonName(path)}: ${executed.cells.length} cells, ${seconds} s`);
     }
+    if (check && runs) assertFresh(paths, runs);
   });
 
+type Runs = Awaited<ReturnType<typeof quickRuns>>;
+
+const digestsOf = (runs: Runs, path: string) => runs.get(lessonName(path))!.digests;
+
+/** @throws InputError naming lesson, cell and words of the first that failed */
+async function inSmallSizes(paths: readonly string[]): Promise<Runs> {
+  const runs = await quickRuns(paths);
+  const failed = [...runs.values()].find(({ failure }) => failure !== undefined);
+  if (failed) throw new InputError(`${failed.lesson}, ${failed.failure?.trim()}`);
+  return runs;
+}
+
+function assertFresh(paths: readonly string[], runs: Runs): void {
+  const stale = paths.flatMap(
+    (path) => staleness(path, readNotebook(path), { digests: digestsOf(runs, path) }) ?? [],
+  );
+  if (stale.length > 0) throw new InputError(stale.join('\n'));
+  console.log(`${paths.length} ${paths.length === 1 ? 'lesson holds' : 'lessons hold'} what they show now.`);
+}
+
 /** Without what differs from machine to machine. */
-const tidied = (notebook: Notebook): Notebook => ({
+const tidied = (notebook: Notebook, execution: Execution): Notebook => ({
   ...notebook,
   cells: notebook.cells.map((cell): Cell => ({ ...cell, metadata: {} })),
-  metadata: { ...notebook.metadata, kernelspec: KERNEL },
+  metadata: { ...notebook.metadata, kernelspec: KERNEL, [EXECUTION]: execution },
 });
 
-runTool(async () => command.parseAsync());
+runTool(command);

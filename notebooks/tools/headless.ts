@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../../lib/errors';
 import { jupyterEnvironment } from './jupyter';
-import { cellName, KERNEL, lessonName, readNotebook, textOf, type Cell, type Notebook } from './notebook';
+import {
+  cellName,
+  KERNEL,
+  lessonName,
+  readNotebook,
+  textOf,
+  withoutStack,
+  type Cell,
+  type Notebook,
+} from './notebook';
 
 /**
  * Runs a lesson in a kernel of its own, as JupyterLab would, without a browser.
@@ -36,9 +45,9 @@ export function executeLesson(python: string, path: string, env: NodeJS.ProcessE
 }
 
 /** The sentence for a cell that failed. */
-export const failure = (path: string, notebook: Notebook, index: number, said: string): InputError =>
+const failure = (path: string, notebook: Notebook, index: number, said: string): InputError =>
   new InputError(
-    `${lessonName(path)}, ${cellName(notebook, index)} failed:\n${said.trim() || 'It said nothing.'}`,
+    `${lessonName(path)}, ${cellName(notebook, index)} failed:\n${withoutStack(said) || 'It said nothing.'}`,
   );
 
 /** What a cell wrote to standard error. tslab reports an exception there alone; an error of Jupyter's form says nothing. */

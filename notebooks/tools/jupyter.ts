@@ -24,6 +24,8 @@ export const jupyterEnvironment = (): NodeJS.ProcessEnv => ({
   JUPYTER_RUNTIME_DIR: join(HOME, 'runtime'),
   JUPYTERLAB_SETTINGS_DIR: join(HOME, 'settings'),
   JUPYTERLAB_WORKSPACES_DIR: join(HOME, 'workspaces'),
+  // Jupyter draws one for each start and prints it; an empty one, as images for containers have it, would let everybody in.
+  JUPYTER_TOKEN: undefined,
 });
 
 /**
@@ -73,7 +75,8 @@ const pythonIn = (environment: string): string =>
     : join(environment, 'bin', 'python');
 
 const hasJupyter = (python: string): boolean =>
-  spawnSync(python, ['-c', 'import jupyterlab, nbclient']).status === 0;
+  spawnSync(python, ['-c', 'import jupyterlab, nbclient; print("there")'], { encoding: 'utf8' }).stdout ===
+  'there\n';
 
 /** The first Python on the path that is young enough. */
 function findPython(): string {

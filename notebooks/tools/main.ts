@@ -1,9 +1,8 @@
 /** `npm run notebooks`: the lessons in JupyterLab, with a Jupyter of the project's own. */
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { relative } from 'node:path';
 import { Command } from 'commander';
-
+import { givenPath, wholeNumber } from '../../lib/cli/options';
 import { buildIfStale } from './build';
 import { HOME, jupyterEnvironment, pythonWithJupyter, removeJupyter } from './jupyter';
 import { KERNEL, LESSONS } from './notebook';
@@ -11,7 +10,7 @@ import { runTool } from './run-tool';
 
 interface Options {
   readonly python?: string;
-  readonly port: string;
+  readonly port: number;
   readonly browser: boolean;
   readonly remove?: true;
 }
@@ -23,8 +22,9 @@ const command = new Command('notebooks')
   .option(
     '--python <path>',
     "a Python that has JupyterLab; else the project's own, made in .jupyter/ on the first call",
+    givenPath,
   )
-  .option('--port <number>', 'first port to try', '8888')
+  .option('--port <number>', 'first port to try', wholeNumber(1, 65_535), 8888)
   .option('--no-browser', 'print the address instead of opening a browser')
   .option('--remove', "delete the project's own Jupyter and all its files")
   .addHelpText('after', '\nExample:\n  npm run notebooks -- --no-browser\n')
@@ -52,8 +52,7 @@ const command = new Command('notebooks')
         // Jupyter asks for this in a container, where everybody is root.
         ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
       ],
-      // In the environment, where `ps` does not show it.
-      { stdio: 'inherit', env: { ...jupyterEnvironment(), JUPYTER_TOKEN: randomBytes(24).toString('hex') } },
+      { stdio: 'inherit', env: jupyterEnvironment() },
     );
     // Ctrl-C reaches the server too; it saves what it has to and ends, and so does this.
     process.on('SIGINT', () => undefined);
@@ -64,4 +63,4 @@ const command = new Command('notebooks')
     });
   });
 
-runTool(() => command.parseAsync());
+runTool(command);

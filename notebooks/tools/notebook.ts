@@ -89,3 +89,12 @@ export function cellName({ cells }: Notebook, index: number): string {
     .filter((line) => line.trim() !== '');
   return `cell ${index + 1} (\`${(first ?? '').trim().slice(0, 60)}\`)`;
 }
+
+/** What a cell wrote to standard error, without the lines that say where in tslab and Node it came to that. */
+export const withoutStack = (said: string): string =>
+  said
+    .split('\n')
+    .filter((line) => !/^ +at |^evalmachine\./.test(line))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();

@@ -4,14 +4,17 @@
  */
 import { performance } from 'node:perf_hooks';
 import { engine } from '@tensorflow/tfjs-core';
-import { cellName, lessonName, LESSONS, readNotebook, textOf } from './notebook';
-import { Session } from './session';
+import { cellName, lessonName, LESSONS, readNotebook, textOf, withoutStack } from './notebook';
+import { Session, type Shown } from './session';
+import { digest } from './stale';
 
 export interface QuickRun {
   readonly lesson: string;
   readonly seconds: number;
-  /** What each code cell showed, in order. */
+  /** What each code cell showed, in order: a MIME type for each picture or table, `stdout` for text. */
   readonly shown: readonly (readonly string[])[];
+  /** One for each code cell, of all that it showed. */
+  readonly digests: readonly string[];
   /** Tensors left when the lesson was through. */
   readonly tensors: number;
   /** The cell that failed and what it said. */
@@ -21,25 +24,35 @@ export interface QuickRun {
 async function run(session: Session, path: string): Promise<QuickRun> {
   const started = performance.now();
   const notebook = readNotebook(path);
-  const shown: (readonly string[])[] = [];
+  const shown: (readonly Shown[])[] = [];
   let failure: string | undefined;
   for (const [index, cell] of notebook.cells.entries()) {
     if (cell.cell_type !== 'code') continue;
     const done = await session.execute(textOf(cell.source));
     shown.push(done.shown);
     if (done.ok) continue;
-    failure = `${cellName(notebook, index)} failed:\n${done.errors}`;
+    failure = `${cellName(notebook, index)} failed:\n${withoutStack(done.errors)}`;
     break;
   }
   session.reset();
   const seconds = (performance.now() - started) / 1000;
-  return { lesson: lessonName(path), seconds, shown, tensors: engine().state.numTensors, failure };
+  return {
+    lesson: lessonName(path),
+    seconds,
+    shown: shown.map((outputs) => outputs.map(({ type }) => type)),
+    digests: shown.map((outputs) => digest(JSON.stringify(outputs))),
+    tensors: engine().state.numTensors,
+    failure,
+  };
 }
 
 async function main(): Promise<void> {
   // Where Jupyter would start the kernel.
   process.chdir(LESSONS);
   process.env['CAF_QUICK'] = '1';
+  // One engine on every machine, and of its kernels those whose rounding does not depend on the processor.
+  process.env['CAF_ENGINE'] = 'wasm';
+  process.env['CAF_KERNELS'] = 'composed';
   const session = new Session();
   for (const path of process.argv.slice(2))
     process.stdout.write(`${JSON.stringify(await run(session, path))}\n`);

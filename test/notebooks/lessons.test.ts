@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { buildIfStale } from '../../notebooks/tools/build';
 import {
   KERNEL,
@@ -16,6 +14,8 @@ import {
   type Cell,
 } from '../../notebooks/tools/notebook';
 import type { QuickRun } from '../../notebooks/tools/quick';
+import { quickRuns } from '../../notebooks/tools/quick-runs';
+import { libraryDigest, staleness } from '../../notebooks/tools/stale';
 
 const code = (source: string): Cell => ({ cell_type: 'code', metadata: {}, source, outputs: [] });
 
@@ -30,9 +30,9 @@ const BROKEN = {
 describe('the lessons', () => {
   const folder = mkdtempSync(join(tmpdir(), 'caf-lessons-'));
   const lessons = lessonPaths();
-  const runs = new Map<string, QuickRun>();
+  const library = libraryDigest();
+  let runs: ReadonlyMap<string, QuickRun>;
 
-  // All in one process, for a compiler takes seconds to start.
   before(async function () {
     this.timeout(400_000);
     buildIfStale();
@@ -46,22 +46,14 @@ describe('the lessons', () => {
       });
       return path;
     });
-    const quick = join(ROOT, 'notebooks', 'tools', 'quick.ts');
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['--require', 'tsx/cjs', quick, ...lessons, ...broken],
-      { cwd: ROOT, maxBuffer: 2 ** 24 },
-    );
-    for (const line of stdout.trim().split('\n')) {
-      const run = JSON.parse(line) as QuickRun;
-      runs.set(run.lesson, run);
-    }
+    runs = await quickRuns([...lessons, ...broken]);
   });
   after(() => rmSync(folder, { recursive: true }));
 
   for (const path of lessons) {
     const name = lessonName(path);
-    const { cells, metadata } = readNotebook(path);
+    const notebook = readNotebook(path);
+    const { cells, metadata } = notebook;
     const codeCells = cells.filter(({ cell_type }) => cell_type === 'code');
 
     describe(name, () => {
@@ -86,6 +78,10 @@ describe('the lessons', () => {
         const kinds = (shown: readonly (readonly string[])[]) =>
           shown.map((types) => types.map((type) => type.replace(/^image\/.*/, 'image')));
         assert.deepEqual(kinds(runs.get(name)!.shown), kinds(kept));
+      });
+
+      it('was executed since it and the library were changed', () => {
+        assert.equal(staleness(path, notebook, runs.get(name)!, library), undefined);
       });
 
       it('was executed from top to bottom, and holds nothing of the machine it was executed on', () => {

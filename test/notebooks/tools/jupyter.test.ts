@@ -26,9 +26,15 @@ describe('Jupyter', () => {
     assert.match(readFileSync(join(ROOT, '.gitignore'), 'utf8'), /^\/\.jupyter$/m);
   });
 
+  it('draws a token of its own, whatever the user has for another Jupyter', () => {
+    assert.ok('JUPYTER_TOKEN' in env);
+    assert.equal(env['JUPYTER_TOKEN'], undefined);
+  });
+
   it('refuses a Python that has no JupyterLab, before it makes anything', () => {
     const there = existsSync(HOME);
-    assertRefused(() => pythonWithJupyter(process.execPath), /is no Python with JupyterLab/);
+    for (const program of [process.execPath, '/bin/true'])
+      assertRefused(() => pythonWithJupyter(program), /is no Python with JupyterLab/);
     assertRefused(() => pythonWithJupyter('/nowhere/python'), /is no Python with JupyterLab/);
     assert.equal(existsSync(HOME), there);
   });

@@ -8,6 +8,7 @@ import {
   lessonName,
   lessonPaths,
   readNotebook,
+  withoutStack,
   writeNotebook,
 } from '../../../notebooks/tools/notebook';
 import { assertRefused } from '../../plot/support';
@@ -36,6 +37,11 @@ describe('notebook files', () => {
     for (const name of ['01', '01-binarization', 'notebooks/01-binarization.ipynb'])
       assert.deepEqual(lessonPaths([name]), [first], name);
     assert.throws(() => lessonPaths(['99']), UsageError);
+  });
+
+  it('tell what a cell said without where in the kernel it said it', () => {
+    const said = 'evalmachine.<anonymous>:2\nboom();\n^\n\nError: boom\n    at evalmachine.<anonymous>:2:7\n';
+    assert.equal(withoutStack(said), 'boom();\n^\n\nError: boom');
   });
 
   it('have cells that are named by place and first line', () => {
