@@ -62,6 +62,9 @@ export { vdmLoss, type Divergence } from './loss/vdm';
 export { scalarOutput } from './loss/scalar-output';
 export { adversarialLoss, type AdversarialKind } from './loss/adversarial-loss';
 export { avLoss, type AVLossOptions } from './loss/av-loss';
+export { reversalWeight, reverseGradient, type ReversalOptions } from './loss/reverse-gradient';
+export { personLoss } from './loss/person-loss';
+export { tripletLoss, type Mining, type TripletOptions } from './loss/triplet-loss';
 
 export { critic } from './model/critic';
 export { statisticsNetwork } from './model/statistics-network';
@@ -70,6 +73,7 @@ export { resnet18Encoder } from './model/encoder-resnet18';
 export { smallEncoder } from './model/encoder-small';
 export { ENCODERS, type EncoderName } from './model/encoder';
 export { regressor } from './model/regressor';
+export { personClassifier } from './model/person-classifier';
 export type { Network, Weights } from './model/network';
 
 export { loadModel, type FacePrediction, type Model, type PredictOptions } from './inference/load-model';

@@ -120,6 +120,13 @@ export const PRESET_SOURCES: Readonly<Record<ConfigKey, PresetLine | typeof OPEN
   ),
   'adversarial.weight': codes(),
   'adversarial.start': codes('none has one; ours for random weights'),
+  'domain.weight': OPEN,
+  'domain.schedule': OPEN,
+  'domain.gamma': OPEN,
+  'domain.units': OPEN,
+  'triplet.weight': OPEN,
+  'triplet.margin': OPEN,
+  'triplet.mining': OPEN,
   'av.error': line(
     'review',
     'official',

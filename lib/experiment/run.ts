@@ -122,6 +122,8 @@ function describeLosses(losses: Readonly<Record<string, number>>): string {
     ['L_AV', 'av.loss'],
     ['L_c', 'critic.loss'],
     ['L_adv', 'adversarial.loss'],
+    ['L_person', 'person.loss'],
+    ['L_triplet', 'triplet.loss'],
   ]
     .filter(([, key]) => key in losses)
     .map(([label, key]) => `${label} ${losses[key].toFixed(3)}`)

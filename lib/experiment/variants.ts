@@ -28,7 +28,24 @@ export const CAF_TUNED: Variant = {
   diff: { method: 'caf', margin: { kind: 'adaptive' }, adversarial: { kind: 'pairwise', weight: 0.01 } },
 };
 
+/** What a user would try in CAF's place: the encoder unlearns the person behind a gradient reversal (Ganin et al. 2016). */
+export const DOMAIN_ADVERSARIAL: Variant = {
+  name: 'domain-adversarial',
+  title: 'Person unlearnt by gradient reversal',
+  diff: { method: 'domain-adversarial' },
+};
+
+/** Or: strong drawn to strong and weak to weak, without a critic (Schroff et al. 2015). */
+export const TRIPLET: Variant = {
+  name: 'triplet',
+  title: 'Triplet loss on strong and weak',
+  diff: { method: 'triplet' },
+};
+
 /** Everything that can be asked for by name. */
 export const VARIANTS: Readonly<Record<string, Variant>> = Object.fromEntries(
-  [BASELINE, CAF_FIXED, CAF_ADAPTIVE, CAF_TUNED].map((variant) => [variant.name, variant]),
+  [BASELINE, CAF_FIXED, CAF_ADAPTIVE, CAF_TUNED, DOMAIN_ADVERSARIAL, TRIPLET].map((variant) => [
+    variant.name,
+    variant,
+  ]),
 );

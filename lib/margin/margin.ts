@@ -40,3 +40,14 @@ export interface Margin {
    */
   alpha(strong: tf.Tensor2D, weak: tf.Tensor2D, confidence?: tf.Tensor1D): MarginTerms;
 }
+
+export const MARGIN_KINDS = ['fixed', 'mutual-information', 'confidence', 'adaptive', 'mine'] as const;
+
+/**
+ * - `fixed`: the same for every pair (the classic contrastive loss).
+ * - `mutual-information`: MI of the pair alone (ablation).
+ * - `confidence`: Delta(k) alone (ablation).
+ * - `adaptive`: MI plus Delta(k) (review, official code, zoo).
+ * - `mine`: the estimate of a neural network in the place of MI, plus Delta(k) (the zoo names MINE and never steps it).
+ */
+export type MarginKind = (typeof MARGIN_KINDS)[number];

@@ -7,6 +7,7 @@ import type { EpochRecord } from './record';
 import { check } from './resolve';
 import type { Adam } from '../engine/adam';
 import type { Network } from '../model/network';
+import { initialPersonHead } from './person-head';
 import { disposeState, initialState, NETWORKS, type TrainingState } from './state';
 
 // JSON knows no NaN (the CCC of two equal constants) and writes null.
@@ -31,6 +32,8 @@ const headSchema = z.object({
   optimizerSteps: z.record(z.string(), count),
   /** Of the statistics network, where the margin is `mine`. */
   mine: z.object({ logAverage: z.number().optional() }).optional(),
+  /** Whom the head of the method `domain-adversarial` tells apart. */
+  people: z.array(z.string()).optional(),
 });
 
 /**
@@ -51,7 +54,7 @@ export async function saveCheckpoint(path: string, state: TrainingState): Promis
       tensors[momentKey(name, 'second', index)] = { shape, values: second[index] };
     });
   }
-  const { config, mine, multiplier, step, history } = state;
+  const { config, mine, personHead, multiplier, step, history } = state;
   const head: z.input<typeof headSchema> = {
     config,
     multiplier,
@@ -59,6 +62,7 @@ export async function saveCheckpoint(path: string, state: TrainingState): Promis
     history,
     optimizerSteps,
     ...(mine ? { mine: { logAverage: mine.logAverage } } : {}),
+    ...(personHead ? { people: personHead.people.slice() } : {}),
   };
   writeFileSafely(path, encodeSafetensors({ tensors, metadata: { caf: JSON.stringify(head) } }));
 }
@@ -69,6 +73,7 @@ export function loadCheckpoint(path: string): TrainingState {
   const head = check(headSchema, parsed(metadata.caf, path), path);
   const fresh = initialState(head.config);
   try {
+    if (head.people) fresh.personHead = initialPersonHead(head.config, fresh.encoder.width, head.people);
     for (const { network, optimizer } of learners(fresh)) {
       const { name } = network;
       network.setWeights(under(`${name}/`, tensors));
@@ -92,9 +97,14 @@ export function loadCheckpoint(path: string): TrainingState {
 }
 
 /** All that learns in a run. */
-function learners({ mine, optimizers, ...state }: TrainingState): { network: Network; optimizer: Adam }[] {
+function learners({
+  mine,
+  personHead,
+  optimizers,
+  ...state
+}: TrainingState): { network: Network; optimizer: Adam }[] {
   const networks = NETWORKS.map((name) => ({ network: state[name], optimizer: optimizers[name] }));
-  return mine ? [...networks, mine] : networks;
+  return [...networks, ...(mine ? [mine] : []), ...(personHead ? [personHead] : [])];
 }
 
 const momentKey = (network: string, which: 'first' | 'second', index: number): string =>

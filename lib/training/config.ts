@@ -8,16 +8,17 @@ import { ADVERSARIAL_KINDS, type AdversarialKind } from '../loss/adversarial-los
 import { AV_ERRORS, CORRELATIONS, type AVError, type Correlation } from '../loss/av-loss';
 import { FISHER_TERMS, type FisherTerm } from '../loss/critic-loss';
 import { CONFIDENCE_INDICES, type ConfidenceIndex } from '../margin/confidence-interval';
+import { MARGIN_KINDS, type MarginKind } from '../margin/margin';
 import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
+import { RIVALS_DEFAULTS, rivalsShape, type RivalsConfig } from './rivals-config';
 
 /**
  * All that decides a training run, apart from the data. A variant is a typed diff on a base (`resolveConfig`); the resolved
  * config is saved with the run. Defaults and their sources stand in `BASE_CONFIG`.
  */
-export interface TrainingConfig {
+export interface TrainingConfig extends RivalsConfig {
   /** Feeds initialisation, shuffling, augmentation and dropout. */
   readonly seed: number;
-  /** `supervised`: regression step alone (the baseline); `caf`: regression, critic and adversarial step in turn. */
   readonly method: Method;
   readonly encoder: EncoderName;
   /** How training treats batch normalisation; nothing to an encoder without any. */
@@ -108,7 +109,15 @@ export interface TrainingConfig {
   };
 }
 
-export type Method = 'supervised' | 'caf';
+export const METHODS = ['supervised', 'caf', 'domain-adversarial', 'triplet'] as const;
+
+/**
+ * - `supervised`: regression step alone (the baseline).
+ * - `caf`: regression, critic and adversarial step in turn.
+ * - `domain-adversarial`: regression, while a head behind a gradient reversal makes the encoder unlearn the person (Ganin et al. 2016).
+ * - `triplet`: regression, with a triplet loss that draws strong to strong and weak to weak (Schroff et al. 2015).
+ */
+export type Method = (typeof METHODS)[number];
 export type { EncoderName };
 
 const BATCH_NORMS = ['batch', 'regression', 'frozen'] as const;
@@ -122,17 +131,6 @@ const BATCH_NORMS = ['batch', 'regression', 'frozen'] as const;
 export type BatchNormName = (typeof BATCH_NORMS)[number];
 
 export type BinarizationScope = 'data-set' | 'batch';
-
-const MARGIN_KINDS = ['fixed', 'mutual-information', 'confidence', 'adaptive', 'mine'] as const;
-
-/**
- * - `fixed`: the same for every pair (the classic contrastive loss).
- * - `mutual-information`: MI of the pair alone (ablation).
- * - `confidence`: Delta(k) alone (ablation).
- * - `adaptive`: MI plus Delta(k) (review, official code, zoo).
- * - `mine`: the estimate of a neural network in the place of MI, plus Delta(k) (the zoo names MINE and never steps it).
- */
-export type MarginKind = (typeof MARGIN_KINDS)[number];
 
 const CRITIC_OBJECTIVES = ['contrastive', 'fisher-ipm', 'vdm-kl', 'vdm-pearson'] as const;
 
@@ -150,7 +148,8 @@ const weight = z.number().min(0);
 
 const keys: z.ZodType<TrainingConfig> = z.strictObject({
   seed: z.int(),
-  method: z.enum(['supervised', 'caf']),
+  method: z.enum(METHODS),
+  ...rivalsShape,
   encoder: z.enum(ENCODER_NAMES),
   batchNorm: z.enum(BATCH_NORMS),
   imageSize: z.int().min(16).max(512),
@@ -288,4 +287,5 @@ export const BASE_CONFIG: TrainingConfig = {
   adversarial: { kind: 'mean', weight: 0.1, start: 200 },
   // Review (RMSE), official code (weights).
   av: { error: 'rmse', pccWeight: 0.5, cccWeight: 0.5, correlation: 'population' },
+  ...RIVALS_DEFAULTS,
 };

@@ -7,7 +7,7 @@ import { avOf, type FaceSample } from '../data/sample';
 import type { TrainingConfig } from './config';
 import { pairCount } from '../margin/pairs';
 import { DivergenceError } from './divergence';
-import { NO_PAIRS, pairsOf } from './pairs';
+import { groupsOf, NO_PAIRS, pairsOf } from './pairs';
 import type { StepRecord } from './record';
 import type { TrainingState } from './state';
 import { trainStep } from './step';
@@ -42,6 +42,8 @@ export async function runEpoch(
   const order = batches(rows.length, size, random.fork(`shuffle/${epoch - 1}`), { dropLast: true });
   const records: StepRecord[] = [];
   const { step: before } = state;
+  const stepsInEpoch = Math.floor(rows.length / size);
+  const classes = new Map(state.personHead?.people.map((person, at) => [person, at]));
   // Images of the next batches are read and decoded beside the step under way.
   const read = ahead(enumerated(order), AHEAD, ([at, places]) =>
     images.batch(
@@ -56,13 +58,18 @@ export async function runEpoch(
     if (signal?.aborted) return undefined;
     const labels = places.map((place) => avOf(images.samples[rows[place]]));
     const pairs = config.method === 'caf' ? pairsOf(labels, config, deltaR) : NO_PAIRS;
-    const losses = await trainStep(state, { images: batch, labels, pairs });
+    const losses = await trainStep(state, {
+      ...{ images: batch, labels, pairs },
+      groups: config.method === 'triplet' ? groupsOf(labels, config, deltaR) : undefined,
+      people: state.personHead && places.map((place) => classes.get(images.samples[rows[place]].subject)!),
+      progress: state.step / (stepsInEpoch * config.epochs),
+    });
     const wrong = Object.entries(losses).find(([, value]) => !Number.isFinite(value));
     if (wrong) throw new DivergenceError(state.step, wrong[0], wrong[1], lastCheckpoint);
     const record = {
       step: state.step,
       epoch,
-      stepsInEpoch: Math.floor(rows.length / size),
+      stepsInEpoch,
       pairs: pairCount(pairs.strong.length, pairs.weak.length),
       multiplier: state.multiplier,
       milliseconds: performance.now() - started,

@@ -5,11 +5,14 @@ import { avOf } from '../data/sample';
 import { InputError } from '../errors';
 import type { TrainingConfig } from './config';
 
-/** Which rows of a batch play against each other: as many strong as weak. */
-export interface Pairs {
+/** Rows of a batch by the strength of their labels. */
+export interface Groups {
   readonly strong: readonly number[];
   readonly weak: readonly number[];
 }
+
+/** Which rows of a batch play against each other: as many strong as weak. */
+export type Pairs = Groups;
 
 /** No pair: critic and adversarial step are left out. */
 export const NO_PAIRS: Pairs = { strong: [], weak: [] };
@@ -21,12 +24,21 @@ export const NO_PAIRS: Pairs = { strong: [], weak: [] };
  */
 export function pairsOf(
   labels: readonly AVPoint[],
-  { binarization }: TrainingConfig,
+  config: TrainingConfig,
   deltaR: number | undefined,
 ): Pairs {
-  const { strong, weak } = split(labels, deltaR ?? thresholdAlone(labels, binarization), binarization);
+  const { strong, weak } = groupsOf(labels, config, deltaR);
   const count = Math.min(strong.length, weak.length);
   return { strong: strong.slice(0, count), weak: weak.slice(0, count) };
+}
+
+/** All strong and weak rows of a batch; either may be empty. @param deltaR as for `pairsOf` */
+export function groupsOf(
+  labels: readonly AVPoint[],
+  { binarization }: TrainingConfig,
+  deltaR: number | undefined,
+): Groups {
+  return split(labels, deltaR ?? thresholdAlone(labels, binarization), binarization);
 }
 
 /** The threshold of a batch, or NaN, under which no label is strong or weak. */
@@ -40,13 +52,17 @@ function thresholdAlone(labels: readonly AVPoint[], options: RuleOptions): numbe
   }
 }
 
+/** Whether the method asks for strong and weak. */
+export const binarizes = ({ method }: Pick<TrainingConfig, 'method'>): boolean =>
+  method === 'caf' || method === 'triplet';
+
 /**
  * The threshold that tells strong from weak among all training labels, for `pairsOf`; undefined where each batch finds its own or
- * the method has none.
- * @throws InputError when the labels are all strong or all weak: the critic would never be asked
+ * the method asks for none.
+ * @throws InputError when the labels are all strong or all weak: there would be nothing to tell apart
  */
 export function thresholdOf(samples: readonly FaceSample[], config: TrainingConfig): number | undefined {
-  if (config.method !== 'caf') return undefined;
+  if (!binarizes(config)) return undefined;
   const { rule, scope } = config.binarization;
   // It has no threshold but of a batch: what it would say of all labels in their order tells nothing of any batch.
   if (rule === 'official' && scope === 'batch') return undefined;

@@ -19,7 +19,7 @@ export interface EpochRecord {
   /** Steps done at its end. */
   readonly step: number;
   readonly seconds: number;
-  /** Steps whose batch had no strong or no weak image, so that critic and adversarial step were left out. */
+  /** Steps whose batch had no strong or no weak image, so that critic and adversarial step, or the triplet loss, were left out. */
   readonly skipped: number;
   /** On the validation people. */
   readonly validation: { readonly cccValence: number; readonly cccArousal: number; readonly ccc: number };

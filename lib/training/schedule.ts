@@ -18,11 +18,12 @@ export const riseOf = (step: number, { warmup }: TrainingConfig['optimizer']): n
   Math.min(1, (step + 1) / (warmup + 1));
 
 /** Gives every optimiser the rate of the coming step. */
-export function setLearningRates({ config, optimizers, mine, step }: TrainingState): void {
+export function setLearningRates({ config, optimizers, mine, personHead, step }: TrainingState): void {
   const { learningRate, criticLearningRate } = config.optimizer;
   const share = riseOf(step, config.optimizer) * decayOf(step, config.optimizer);
   optimizers.encoder.learningRate = learningRate * share;
   optimizers.regressor.learningRate = learningRate * share;
   optimizers.critic.learningRate = criticLearningRate * share;
+  if (personHead) personHead.optimizer.learningRate = learningRate * share;
   if (mine) mine.optimizer.learningRate = config.margin.mine.learningRate * share;
 }

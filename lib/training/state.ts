@@ -6,6 +6,7 @@ import type { Network } from '../model/network';
 import { regressor } from '../model/regressor';
 import type { TrainingConfig } from './config';
 import { disposeMine, initialMine, type Mine } from './mine';
+import { disposePersonHead, type PersonHead } from './person-head';
 import type { EpochRecord } from './record';
 
 /** Everything that changes while a run trains, and that a checkpoint holds. */
@@ -26,6 +27,8 @@ export interface TrainingState {
   readonly random: Random;
   /** The statistics network, where the margin is `mine`. */
   readonly mine: Mine | undefined;
+  /** Where the method is `domain-adversarial`; it is there from when the people of training are known. */
+  personHead: PersonHead | undefined;
   /** Lambda, the multiplier of the Fisher term. */
   multiplier: number;
   /** Steps done. */
@@ -59,6 +62,7 @@ export function initialState(config: TrainingConfig): TrainingState {
       critic: adam(networks.critic, criticLearningRate),
     },
     mine: initialMine(config, random.fork('mine')),
+    personHead: undefined,
     random: random.fork('training'),
     multiplier: 0,
     step: 0,
@@ -74,4 +78,5 @@ export function disposeState(state: TrainingState): void {
     state.optimizers[name].dispose();
   }
   if (state.mine) disposeMine(state.mine);
+  if (state.personHead) disposePersonHead(state.personHead);
 }

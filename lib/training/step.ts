@@ -1,27 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { AVPoint } from '../data/sample';
 import type { Random } from '../engine/random';
 import { pairCount } from '../margin/pairs';
 import { adversarialStep } from './adversarial-step';
+import type { Batch } from './batch';
 import { criticStep } from './critic-step';
 import { readLosses, type StepLosses } from './losses';
+import { jointStep } from './joint-step';
 import { marginOf } from './margin-of';
-import type { Pairs } from './pairs';
 import { regressionStep } from './regression-step';
+import { featureTermOf } from './rivals';
 import { setLearningRates } from './schedule';
 import type { TrainingState } from './state';
 
-/** A batch: rows of `labels` belong to rows of `images`. */
-export interface Batch {
-  /** [n, h, w, 3], normalised. */
-  readonly images: Float32Array;
-  readonly labels: readonly AVPoint[];
-  /** Rows of the critic and the adversarial step; without any they are left out. */
-  readonly pairs: Pairs;
-}
+export type { Batch };
 
 /**
- * One CAF iteration in the order of the official code: regression, critic, adversarial.
+ * One iteration of the method; of CAF in the order of the official code: regression, critic, adversarial.
  * The batch keeps its order whatever the pairs, so that the regression step of every variant of one seed sees the same rows under
  * the same dropout masks.
  * @returns the parts of each loss by name (`av.loss`, `critic.positive`, ...), of the steps that were taken; the tensors are freed
@@ -33,9 +27,10 @@ export async function trainStep(state: TrainingState, batch: Batch): Promise<Ste
   const images = tf.tensor4d(batch.images, [batch.labels.length, imageSize, imageSize, 3]);
   const labels = tf.tensor2d(batch.labels.map(([v, a]) => [v, a]));
   setLearningRates(state);
-  const parts: Record<string, Record<string, tf.Tensor>> = {
-    av: { ...regressionStep(state, images, labels, dropout.seed()) },
-  };
+  const term = featureTermOf(state, batch);
+  const parts: Record<string, Record<string, tf.Tensor>> = term
+    ? jointStep(state, images, labels, dropout.seed(), term)
+    : { av: { ...regressionStep(state, images, labels, dropout.seed()) } };
   if (config.method === 'caf' && batch.pairs.strong.length > 0) {
     Object.assign(parts, await contrastiveSteps(state, batch, dropout));
   }

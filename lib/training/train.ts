@@ -6,11 +6,12 @@ import type { FaceSample } from '../data/sample';
 import { InputError } from '../errors';
 import type { Weights } from '../model/network';
 import { loadCheckpoint, saveCheckpoint } from './checkpoint';
-import { keptSide } from './config';
+import { keptSide, type TrainingConfig } from './config';
 import { DivergenceError } from './divergence';
 import { runEpoch, type EpochOptions } from './epoch';
 import { thresholdOf } from './pairs';
-import { bestEpoch, meanLosses, type EpochRecord } from './record';
+import { checkPeople, initialPersonHead, trainingPeople } from './person-head';
+import { bestEpoch, meanLosses, type EpochRecord, type StepRecord } from './record';
 import { disposeState, initialState, NETWORKS, type TrainingState } from './state';
 import { validate } from './validate';
 
@@ -42,7 +43,7 @@ export const LAST = 'last.safetensors';
 export const BEST = 'best.safetensors';
 
 /**
- * Trains encoder, regressor and (for `caf`) critic: each batch a regression, a critic and an adversarial step. After each
+ * Trains encoder, regressor and what else the method has: for `caf` each batch is a regression, a critic and an adversarial step. After each
  * epoch the people of `validation` are predicted; the weights of the epoch with the highest mean CCC are handed back.
  * @throws InputError when a subject stands in both parts, a part or a kind of label (strong, weak) is missing, the images have
  *   another size than the config says, or it was stopped before an epoch ended; DivergenceError when a loss is not finite.
@@ -55,6 +56,11 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
     checkOptions(options);
     const deltaR = thresholdOf(options.train, config);
     state = from ? { ...from, config } : initialState(config);
+    if (config.method === 'domain-adversarial') {
+      const people = trainingPeople(options.train);
+      state.personHead ??= initialPersonHead(config, state.encoder.width, people);
+      checkPeople(state.personHead, people);
+    }
     const best = await runEpochs(state, options, deltaR);
     NETWORKS.forEach((name, index) => state?.[name].setWeights(best[index]));
     return { state, best: bestEpoch(state.history), finished: state.history.length >= config.epochs };
@@ -87,7 +93,7 @@ async function runEpochs(
       epoch: history.length + 1,
       step: state.step,
       seconds: (performance.now() - started) / 1000,
-      skipped: config.method === 'caf' ? steps.filter(({ pairs }) => pairs === 0).length : 0,
+      skipped: skippedOf(config, steps),
       validation,
       losses: meanLosses(steps),
     };
@@ -102,6 +108,13 @@ async function runEpochs(
   }
   if (!best) throw new InputError('Training was stopped before its first epoch ended; nothing was learned.');
   return best;
+}
+
+/** Steps whose batch had nothing to tell apart, so that the method's own loss was left out. */
+function skippedOf({ method, triplet }: TrainingConfig, steps: readonly StepRecord[]): number {
+  if (method === 'caf') return steps.filter(({ pairs }) => pairs === 0).length;
+  const tells = method === 'triplet' && triplet.weight > 0;
+  return tells ? steps.filter(({ losses }) => !('triplet.loss' in losses)).length : 0;
 }
 
 const weightsOf = (state: TrainingState): Promise<Weights[]> =>

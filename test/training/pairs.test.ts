@@ -80,7 +80,9 @@ describe('thresholdOf', () => {
       binarize(images.samples.map(avOf), { rule }).thresholds.deltaR,
     );
     assert.equal(of({ binarization: { scope: 'batch' } }), undefined);
-    assert.equal(of({ method: 'supervised' }), undefined);
+    for (const method of ['supervised', 'domain-adversarial'] as const)
+      assert.equal(of({ method }), undefined);
+    assert.equal(of({ method: 'triplet' }), of({ method: 'caf' }));
     assert.equal(of({ binarization: { rule: 'fixed', threshold: 0.3 } }), 0.3);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { selectEngine } from '../../lib/engine/select';
+import { initialPersonHead } from '../../lib/training/person-head';
 import { decayOf, setLearningRates } from '../../lib/training/schedule';
 import { withState } from '../support/steps';
 import { toyConfig } from '../support/toy';
@@ -21,6 +22,15 @@ describe('decayOf', () => {
 
 describe('setLearningRates', () => {
   before(() => selectEngine('cpu'));
+
+  it('gives the head that tells people apart the rate of the encoder', () =>
+    withState({ method: 'domain-adversarial', optimizer: { learningRate: 0.25 } }, (state) => {
+      state.personHead = initialPersonHead(state.config, 4, ['a', 'b']);
+      state.step = 5000;
+      setLearningRates(state);
+      assert.equal(state.personHead.optimizer.learningRate, 0.25 * 0.9);
+      assert.equal(state.optimizers.encoder.learningRate, 0.25 * 0.9);
+    }));
 
   it('gives each optimiser its own rate, MINE too', () =>
     withState(

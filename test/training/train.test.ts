@@ -127,6 +127,35 @@ describe('train', () => {
     assert.equal(await after({ checkpoints, from: loadCheckpoint(join(checkpoints, LAST)) }), whole);
   });
 
+  for (const method of ['domain-adversarial', 'triplet'] as const) {
+    it(`comes out the same whether or not it was stopped in between: ${method}`, async () => {
+      const config = toyConfig({ epochs: 4, method });
+      const whole = await outcome({ config });
+      const checkpoints = folder.path(method);
+      const stop = new AbortController();
+      const onEpoch = ({ epoch }: EpochRecord) => epoch === 2 && stop.abort();
+      await outcome({ config, checkpoints, signal: stop.signal, onEpoch });
+      const second = await outcome({ config, checkpoints, from: loadCheckpoint(join(checkpoints, LAST)) });
+      assert.deepEqual([second.weights, second.predictions], [whole.weights, whole.predictions]);
+      assert.deepEqual(second.steps, whole.steps.slice(-second.steps.length));
+      assert.notDeepEqual(whole.weights, (await outcome({ config: toyConfig({ epochs: 4 }) })).weights);
+    });
+  }
+
+  it('refuses to unlearn people that nobody could tell apart, or others than before', async () => {
+    const config = toyConfig({ method: 'domain-adversarial', batchSize: 4, epochs: 1 });
+    const before = tensorCount();
+    await assert.rejects(outcome({ config, train: trained.slice(0, 16) }), sentence('show 1 person'));
+    const checkpoints = folder.path('others');
+    await outcome({ config, checkpoints });
+    const others = { config: { ...config, epochs: 2 }, checkpoints, train: trained.slice(0, 32) };
+    await assert.rejects(
+      outcome({ ...others, from: loadCheckpoint(join(checkpoints, LAST)) }),
+      sentence('"person-2" is on one side only'),
+    );
+    assert.equal(tensorCount(), before);
+  });
+
   it('keeps the best weights beside the last', async () => {
     const checkpoints = folder.path('best');
     const { best, weights } = await outcome({ config: toyConfig({ epochs: 3 }), checkpoints });
