@@ -33,13 +33,16 @@ export class EncoderBench {
   }
 
   /** One step. @returns its milliseconds, up to the loss being known. */
-  step(): number {
+  async step(): Promise<number> {
     const start = performance.now();
-    tf.tidy(() => {
+    const loss = tf.tidy(() => {
       const { value, grads } = tf.variableGrads(() => this.loss(), this.variables);
       this.adam.apply(this.variables.map(({ name }) => grads[name]));
-      value.dataSync();
+      return value;
     });
+    // Not at once: WebGPU cannot.
+    await loss.data();
+    loss.dispose();
     return performance.now() - start;
   }
 

@@ -1,4 +1,5 @@
 import { InputError } from '../lib/errors';
+import type { ReportTable } from '../lib/experiment/report-table';
 import { candidates, label, selectEngine, type Candidate } from '../lib/engine/select';
 import { EncoderBench } from './encoder';
 import type { Peer } from './peer';
@@ -78,9 +79,27 @@ async function timeSteps(candidate: Candidate, batch: number): Promise<readonly 
     throw error;
   }
   const bench = new EncoderBench(batch);
-  const times = Array.from({ length: STEPS + 1 }, () => bench.step());
+  const times: number[] = [];
+  for (let step = 0; step <= STEPS; step++) times.push(await bench.step());
   bench.dispose();
   return times.slice(1);
+}
+
+export function engineTable(timings: readonly EngineTiming[]): ReportTable {
+  return {
+    caption: 'Training step of the small encoder at 64 px: forward, backward, Adam',
+    columns: [
+      { key: 'engine', label: 'engine' },
+      { key: 'batch', label: 'batch', kind: 'count' },
+      { key: 'median', label: 'median', unit: 'ms', kind: 'amount' },
+      { key: 'ratio', label: 'over PyTorch', kind: 'ratio' },
+      { key: 'fastest', label: 'fastest', unit: 'ms', kind: 'amount' },
+      { key: 'fastestRatio', label: 'over PyTorch', kind: 'ratio' },
+    ],
+    rows: timings.map(({ engine, batch, median: middle, fastest, ratio }) => [
+      ...[engine, batch, middle, ratio?.median ?? null, fastest, ratio?.fastest ?? null],
+    ]),
+  };
 }
 
 const summary = (times: readonly number[]) => ({ median: median(times), fastest: Math.min(...times) });

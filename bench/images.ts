@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Table from 'cli-table3';
 import sharp from 'sharp';
 import { ahead, AHEAD } from '../lib/data/ahead';
 import { batches } from '../lib/data/batches';
@@ -9,6 +8,7 @@ import { CropCache } from '../lib/data/crop-cache';
 import type { ImageSource } from '../lib/data/image-source';
 import { ImageStream } from '../lib/data/image-stream';
 import type { FaceSample } from '../lib/data/sample';
+import type { ReportTable } from '../lib/experiment/report-table';
 import { Random } from '../lib/engine/random';
 import { median } from './engines';
 import { Peer } from './peer';
@@ -69,27 +69,23 @@ export async function timeImages(
   }
 }
 
-export function imageTable(timings: readonly ImageTiming[]): string {
-  const table = new Table({
-    head: [
-      'images, 224 px of JPEG photographs',
-      'a second: median',
-      'from - to',
-      'ratio: median',
-      'from - to',
-    ],
-    style: { head: [], border: [] },
-    colAligns: ['left', 'right', 'right', 'right', 'right'],
-  });
-  for (const { way, perSecond, ratios } of timings) {
-    const cells = (values: readonly number[], digits: number) => [
-      median(values).toFixed(digits),
-      `${Math.min(...values).toFixed(digits)} - ${Math.max(...values).toFixed(digits)}`,
-    ];
-    table.push([way, ...cells(perSecond, 0), ...(ratios ? cells(ratios, 2) : ['-', '-'])]);
-  }
-  return table.toString();
-}
+export const imageTable = (timings: readonly ImageTiming[]): ReportTable => ({
+  caption: 'JPEG photographs of 256 to 512 px to normalised batches of 224 px: images a second',
+  columns: [
+    { key: 'way', label: 'way' },
+    { key: 'median', label: 'median', kind: 'count' },
+    { key: 'least', label: 'least', kind: 'count' },
+    { key: 'most', label: 'most', kind: 'count' },
+    { key: 'ratio', label: "over torchvision's, median", kind: 'ratio' },
+    { key: 'leastRatio', label: 'least', kind: 'ratio' },
+    { key: 'mostRatio', label: 'most', kind: 'ratio' },
+  ],
+  rows: timings.map(({ way, perSecond, ratios }) => [
+    way,
+    ...[median(perSecond), Math.min(...perSecond), Math.max(...perSecond)],
+    ...(ratios ? [median(ratios), Math.min(...ratios), Math.max(...ratios)] : [null, null, null]),
+  ]),
+});
 
 /** Reads a turn's images as training does. */
 async function secondsOf(images: ImageSource): Promise<number> {

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import Table from 'cli-table3';
 import { Random } from '../lib/engine/random';
 import { candidates, label, selectEngine } from '../lib/engine/select';
 import { InputError } from '../lib/errors';
+import type { ReportTable } from '../lib/experiment/report-table';
 import { ENCODERS, type EncoderName } from '../lib/model/encoder';
 import { regressor } from '../lib/model/regressor';
 import { median } from './engines';
@@ -87,22 +87,18 @@ function passOf(encoder: EncoderName, batch: number) {
   };
 }
 
-export function inferenceTable(timings: readonly InferenceTiming[]): string {
-  const table = new Table({
-    head: ['inference', 'batch', 'engine', 'ours', 'an image', 'PyTorch', 'ratio'],
-    style: { head: [], border: [] },
-    colAligns: ['left', 'right', 'left', 'right', 'right', 'right', 'right'],
-  });
-  for (const { engine, encoder, batch, ours, peer } of timings) {
-    table.push([
-      encoder,
-      batch,
-      engine,
-      `${ours.toFixed(1)} ms`,
-      `${(ours / batch).toFixed(1)} ms`,
-      peer === undefined ? '-' : `${peer.toFixed(1)} ms`,
-      peer === undefined ? '-' : `${(ours / peer).toFixed(2)}x`,
-    ]);
-  }
-  return table.toString();
-}
+export const inferenceTable = (timings: readonly InferenceTiming[]): ReportTable => ({
+  caption: 'Inference: images to valence and arousal',
+  columns: [
+    { key: 'encoder', label: 'encoder' },
+    { key: 'engine', label: 'engine' },
+    { key: 'batch', label: 'batch', kind: 'count' },
+    { key: 'ours', label: 'ours', unit: 'ms', kind: 'amount' },
+    { key: 'each', label: 'an image', unit: 'ms', kind: 'amount' },
+    { key: 'peer', label: 'PyTorch', unit: 'ms', kind: 'amount' },
+    { key: 'ratio', label: 'over PyTorch', kind: 'ratio' },
+  ],
+  rows: timings.map(({ engine, encoder, batch, ours, peer = null }) => [
+    ...[encoder, engine, batch, ours, ours / batch, peer, peer && ours / peer],
+  ]),
+});

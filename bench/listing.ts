@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Table from 'cli-table3';
+import type { ReportTable } from '../lib/experiment/report-table';
 import { npy, float64, utf32 } from '../test/support/sets';
 
-/** What it took to list a data set of {@link FRAMES} frames: labels read and checked, every image looked for, none opened. */
+/** What it took to list a data set: labels read and checked, every image looked for, none opened. */
 export interface ListingTiming {
   readonly set: string;
   readonly frames: number;
@@ -14,19 +14,24 @@ export interface ListingTiming {
   readonly peakMB: number;
 }
 
-/** A third of AffectNet, three times AFEW-VA. */
-const FRAMES = 100_000;
+/** How many frames: the most is a third of AffectNet, three times AFEW-VA. */
+const SIZES = [1000, 10_000, 100_000];
 /** Frames of a clip or folder, as a long video has them. */
 const CLIP = 500;
 
 /** 68 landmarks with decimals, as the data sets give them; the longest part of their labels. */
 const LANDMARKS = Array.from({ length: 68 }, (_, i) => [100.25 + i, 200.5 + ((i * 7) % 68)]);
 
-const clips = [...Array(FRAMES / CLIP).keys()].map((clip) => String(clip + 1).padStart(3, '0'));
+const clipsOf = (count: number) =>
+  [...Array(count / CLIP).keys()].map((clip) => String(clip + 1).padStart(3, '0'));
 const frames = [...Array(CLIP).keys()].map((frame) => String(frame + 1).padStart(5, '0'));
 
 /** Each set in its layout, its images empty files: a name of the set, its kind, and what it is written by. */
-const SETS: readonly (readonly [set: string, kind: string, write: (root: string) => string])[] = [
+const SETS: readonly (readonly [
+  set: string,
+  kind: string,
+  write: (root: string, count: number) => string,
+])[] = [
   ['AFEW-VA', 'afew-va', writeAfewVa],
   ['Aff-Wild', 'aff-wild', writeAffWild],
   ['Aff-Wild2', 'aff-wild2', writeAffWild2],
@@ -36,32 +41,37 @@ const SETS: readonly (readonly [set: string, kind: string, write: (root: string)
 ];
 
 /** Lists each in a process of its own, once the files are in the system's cache. */
-export function timeListing(progress: (line: string) => void): readonly ListingTiming[] {
-  return SETS.map(([set, kind, write]) => {
-    const root = mkdtempSync(join(tmpdir(), 'caf-bench-'));
-    try {
-      progress(`listing ${set}: writing ${FRAMES} frames`);
-      const path = write(root);
-      progress(`listing ${set}`);
-      const child = ['--require', 'tsx/cjs', join(__dirname, 'list-set.ts'), kind, path];
-      const out = execFileSync(process.execPath, child, { encoding: 'utf8' });
-      return { set, ...(JSON.parse(out) as Omit<ListingTiming, 'set'>) };
-    } finally {
-      rmSync(root, { recursive: true, force: true });
-    }
-  });
-}
+export const timeListing = (progress: (line: string) => void): readonly ListingTiming[] =>
+  SETS.flatMap(([set, kind, write]) =>
+    SIZES.map((count) => {
+      const root = mkdtempSync(join(tmpdir(), 'caf-bench-'));
+      try {
+        progress(`listing ${set}: writing ${count} frames`);
+        const path = write(root, count);
+        progress(`listing ${set}: ${count} frames`);
+        const child = ['--require', 'tsx/cjs', join(__dirname, 'list-set.ts'), kind, path];
+        const out = execFileSync(process.execPath, child, { encoding: 'utf8' });
+        return { set, ...(JSON.parse(out) as Omit<ListingTiming, 'set'>) };
+      } finally {
+        rmSync(root, { recursive: true, force: true });
+        made.clear();
+      }
+    }),
+  );
 
-export function listingTable(timings: readonly ListingTiming[]): string {
-  const table = new Table({
-    head: ['listing', 'frames', 'seconds', 'peak MB'],
-    style: { head: [], border: [] },
-    colAligns: ['left', 'right', 'right', 'right'],
-  });
-  for (const { set, frames: count, seconds, peakMB } of timings)
-    table.push([set, count, seconds.toFixed(1), peakMB.toFixed(0)]);
-  return table.toString();
-}
+export const listingTable = (timings: readonly ListingTiming[]): ReportTable => ({
+  caption: 'Listing a data set: labels read and checked, every image looked for',
+  columns: [
+    { key: 'set', label: 'data set' },
+    { key: 'frames', label: 'frames', kind: 'count' },
+    { key: 'seconds', label: 'time', unit: 's', kind: 'amount' },
+    { key: 'each', label: 'a frame', unit: 'µs', kind: 'amount' },
+    { key: 'peak', label: 'peak', unit: 'MB', kind: 'count' },
+  ],
+  rows: timings.map(({ set, frames: count, seconds, peakMB }) => [
+    ...[set, count, seconds, (1e6 * seconds) / count, peakMB],
+  ]),
+});
 
 const made = new Set<string>();
 
@@ -71,7 +81,8 @@ function put(folder: string, name: string, content: string | Uint8Array): void {
   writeFileSync(join(folder, name), content);
 }
 
-function writeAfewVa(root: string): string {
+function writeAfewVa(root: string, count: number): string {
+  const clips = clipsOf(count);
   const label = { valence: -2, arousal: 3, landmarks: LANDMARKS };
   const labels = Object.fromEntries(frames.map((frame) => [frame, label]));
   for (const clip of clips) {
@@ -82,7 +93,8 @@ function writeAfewVa(root: string): string {
   return root;
 }
 
-function writeAffWild(root: string): string {
+function writeAffWild(root: string, count: number): string {
+  const clips = clipsOf(count);
   for (const clip of clips) {
     for (const axis of ['valence', 'arousal'])
       put(join(root, 'annotations', 'train', axis), `${clip}.txt`, '-0.125\n'.repeat(CLIP));
@@ -91,7 +103,8 @@ function writeAffWild(root: string): string {
   return root;
 }
 
-function writeAffWild2(root: string): string {
+function writeAffWild2(root: string, count: number): string {
+  const clips = clipsOf(count);
   for (const clip of clips) {
     const labels = join(root, 'VA_Estimation_Challenge', 'Train_Set');
     put(labels, `${clip}.txt`, `valence,arousal\n${'-0.125,0.5\n'.repeat(CLIP)}`);
@@ -100,7 +113,8 @@ function writeAffWild2(root: string): string {
   return root;
 }
 
-function writeAffectNet(root: string): string {
+function writeAffectNet(root: string, count: number): string {
+  const clips = clipsOf(count);
   const columns = 'face_x,face_y,face_width,face_height,facial_landmarks,expression,valence,arousal';
   const rest = `134,134,899,899,${LANDMARKS.flat().join(';')},1,0.785714285714286,-0.0555556`;
   const rows = clips.flatMap((clip) => frames.map((frame) => `${clip}/${frame}.jpg,${rest}\n`));
@@ -110,13 +124,13 @@ function writeAffectNet(root: string): string {
   return root;
 }
 
-function writeAffectNetArrays(root: string): string {
+function writeAffectNetArrays(root: string, count: number): string {
   const arrays = {
     exp: npy('<U1', '()', utf32('1', 1)),
     val: npy('<U17', '()', utf32('0.785714285714286', 17)),
     aro: npy('<f8', '()', float64(-0.0555556)),
   };
-  for (let i = 0; i < FRAMES; i++) {
+  for (let i = 0; i < count; i++) {
     put(join(root, 'train_set', 'images'), `${i}.jpg`, '');
     for (const [kind, bytes] of Object.entries(arrays))
       put(join(root, 'train_set', 'annotations'), `${i}_${kind}.npy`, bytes);
@@ -124,7 +138,8 @@ function writeAffectNetArrays(root: string): string {
   return root;
 }
 
-function writeTable(root: string): string {
+function writeTable(root: string, count: number): string {
+  const clips = clipsOf(count);
   const rows = clips.flatMap((clip) =>
     frames.map(
       (frame) =>

@@ -1,33 +1,23 @@
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
-import Table from 'cli-table3';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { timeEngines, type EngineTiming } from './engines';
+import { renderTextTable } from '../lib/experiment/report-text';
+import type { ReportTable } from '../lib/experiment/report-table';
 import { ENCODER_NAMES, type EncoderName } from '../lib/model/encoder';
+import { engineTable, timeEngines } from './engines';
 import { imageTable, timeImages } from './images';
 import { inferenceTable, timeInference } from './inference';
 import { listingTable, timeListing } from './listing';
-import { Peer } from './peer';
-import { phaseTable, timePhases, type Work } from './phases';
+import { DEVICES, Peer, type Device } from './peer';
+import { iterationTable, phaseTable, timePhases, type Work } from './phases';
+import { circumstances, recordSection, SECTIONS, type Measured, type Section } from './record';
 
 interface Options {
   readonly batch?: readonly number[];
   readonly encoder: readonly EncoderName[];
   readonly rounds: number;
   readonly json?: string;
+  readonly device: Device;
   readonly only?: Section;
 }
-
-/**
- * - `engines`: training steps of the small encoder on each engine.
- * - `caf`: CAF iterations, phase by phase.
- * - `inference`: images to valence and arousal.
- * - `images`: JPEG files to batches.
- * - `listing`: data sets of 100,000 frames, with the memory it takes.
- */
-const SECTIONS = ['engines', 'caf', 'inference', 'images', 'listing'] as const;
-type Section = (typeof SECTIONS)[number];
 
 const count = (text: string): number => {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('Expected a whole number above 0.');
@@ -57,7 +47,12 @@ const program = new Command('bench')
   )
   .option('--rounds <n>', 'turns of five steps that each side takes', count, 5)
   .addOption(new Option('--only <section>', 'one part of it').choices(SECTIONS))
-  .option('--json <file>', 'also write the numbers to a file')
+  .addOption(
+    new Option('--device <name>', 'where PyTorch computes: beside our engines on a graphics card, `cuda`')
+      .choices(DEVICES)
+      .default('cpu'),
+  )
+  .option('--json <file>', 'also write the numbers to a file; sections that it holds already stay')
   .allowExcessArguments(false)
   .exitOverride();
 
@@ -66,51 +61,53 @@ const progress = (line: string): void => {
 };
 
 async function main(): Promise<void> {
-  const { batch, encoder, rounds, json, only } = program.parse().opts<Options>();
-  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`;
-  console.log(machine);
+  const options = program.parse().opts<Options>();
+  const { batch, encoder, rounds, json, only, device } = options;
+  const around = circumstances(['npm run bench --', ...process.argv.slice(2)].join(' '));
+  console.log(`${around.machine}, Node ${around.node}, commit ${around.commit}`);
   const worksOf = (batches: (name: EncoderName) => readonly number[]): Work[] =>
     encoder.flatMap((name) => (batch ?? batches(name)).map((size): Work => [name, size]));
-  const asked = (section: Section) => only === undefined || only === section;
-  const record = {
-    machine,
-    commit: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
-    rounds,
-    ...(asked('engines') ? await engines(batch ?? [64, 128], rounds) : {}),
-    ...(asked('caf')
-      ? await caf(
-          worksOf((name) => (name === 'small' ? [64, 128] : [32])),
-          rounds,
-        )
-      : {}),
-    ...(asked('inference')
-      ? await inference(
-          worksOf(() => [1, 32]),
-          rounds,
-        )
-      : {}),
-    ...(asked('images') ? await images(rounds) : {}),
-    ...(asked('listing') ? listing() : {}),
+  const take: { readonly [S in Section]: () => Promise<Measured[S]> } = {
+    engines: () => engines(batch ?? [64, 128], rounds, device),
+    caf: () =>
+      caf(
+        worksOf((name) => (name === 'small' ? [64, 128] : [32])),
+        rounds,
+        device,
+      ),
+    inference: () =>
+      inference(
+        worksOf(() => [1, 32]),
+        rounds,
+        device,
+      ),
+    images: () => images(rounds),
+    listing: async () => listing(),
   };
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify(record, null, 2)}\n`);
+  for (const section of only ? [only] : SECTIONS) {
+    const timings = await take[section]();
+    // Each once it is there: a later one that fails takes nothing with it.
+    if (json !== undefined) recordSection(json, section, { ...around, timings });
+  }
 }
 
-async function engines(batch: readonly number[], rounds: number) {
-  const peers = await Peer.startBoth('encoder.py');
+function print(table: ReportTable): void {
+  progress('');
+  console.log(`${renderTextTable(table)}\n`);
+}
+
+async function engines(batch: readonly number[], rounds: number, device: Device) {
+  const peers = await Peer.startBoth('encoder.py', device);
   const peer = peers.at(0);
-  console.log(
-    `Training step of the small encoder, 64x64 px: forward, backward, Adam. ${rounds * 5} steps each, in turns.`,
-  );
   if (!peer) console.log('PyTorch is not installed here (no Python with torch): no ratios.');
   else
     console.log(
-      `PyTorch ${peer.version} on ${peer.threads} threads. Plain JavaScript (cpu) is not timed: it takes minutes a step.`,
+      `PyTorch ${peer.version} on ${peer.on}. Plain JavaScript (cpu) is not timed: it takes minutes a step.`,
     );
   try {
     const timings = await timeEngines(batch, rounds, peers, progress);
-    progress('');
-    console.log(table(timings, batch));
-    return { peer: peer && { version: peer.version, threads: peer.threads }, timings };
+    print(engineTable(timings));
+    return timings;
   } finally {
     for (const each of peers) each.close();
   }
@@ -120,11 +117,13 @@ async function engines(batch: readonly number[], rounds: number) {
 async function besidePeers<T>(
   script: string,
   works: readonly Work[],
+  device: Device,
   time: (peers: readonly Peer[]) => Promise<T>,
 ): Promise<T> {
   const modules = works.some(([encoder]) => encoder !== 'small') ? 'torchvision' : 'torch';
-  const peers = await Peer.startBoth(script, modules);
+  const peers = await Peer.startBoth(script, device, modules);
   if (peers.length === 0) console.log(`No Python with ${modules} is installed here: no ratios.`);
+  else console.log(`PyTorch ${peers[0].version} on ${peers[0].on}.`);
   try {
     return await time(peers);
   } finally {
@@ -133,54 +132,33 @@ async function besidePeers<T>(
   }
 }
 
-async function caf(works: readonly Work[], rounds: number) {
-  const iterations = await besidePeers('caf.py', works, (peers) =>
+async function caf(works: readonly Work[], rounds: number, device: Device) {
+  const timings = await besidePeers('caf.py', works, device, (peers) =>
     timePhases(works, rounds, peers, progress),
   );
-  for (const timing of iterations) console.log(phaseTable(timing));
-  return { iterations };
+  for (const timing of timings) print(phaseTable(timing));
+  print(iterationTable(timings));
+  return timings;
 }
 
-async function inference(works: readonly Work[], rounds: number) {
-  const timings = await besidePeers('inference.py', works, (peers) =>
+async function inference(works: readonly Work[], rounds: number, device: Device) {
+  const timings = await besidePeers('inference.py', works, device, (peers) =>
     timeInference(works, rounds, peers, progress),
   );
-  console.log(inferenceTable(timings));
-  return { inference: timings };
+  print(inferenceTable(timings));
+  return timings;
 }
 
 async function images(rounds: number) {
   const timings = await timeImages(rounds, progress);
-  progress('');
-  console.log(imageTable(timings));
-  return { images: timings };
+  print(imageTable(timings));
+  return timings;
 }
 
 function listing() {
   const timings = timeListing(progress);
-  progress('');
-  console.log(listingTable(timings));
-  return { listing: timings };
-}
-
-function table(timings: readonly EngineTiming[], batches: readonly number[]): string {
-  const rows = new Table({
-    head: ['engine', ...batches.flatMap((batch) => [`batch ${batch}: median`, 'fastest'])],
-    style: { head: [], border: [] },
-    colAligns: ['left', ...batches.flatMap(() => ['right', 'right'] as const)],
-  });
-  for (const engine of new Set(timings.map((timing) => timing.engine))) {
-    const cells = batches.flatMap((batch) => {
-      const found = timings.find((timing) => timing.engine === engine && timing.batch === batch);
-      return (['median', 'fastest'] as const).map((which) => {
-        if (!found) return '-';
-        const ratio = found.ratio ? `  ${found.ratio[which].toFixed(2)}x` : '';
-        return `${found[which].toFixed(1)} ms${ratio}`;
-      });
-    });
-    rows.push([engine, ...cells]);
-  }
-  return rows.toString();
+  print(listingTable(timings));
+  return timings;
 }
 
 main().catch((error: unknown) => {

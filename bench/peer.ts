@@ -2,6 +2,15 @@ import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:chil
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+export const DEVICES = ['cpu', 'cuda'] as const;
+
+/**
+ * Where PyTorch computes.
+ * - `cpu`: on all cores.
+ * - `cuda`: on an NVIDIA card; times are taken once it has ended.
+ */
+export type Device = (typeof DEVICES)[number];
+
 /** A peer program in Python that answers one line of JSON to each line it is sent, so that both sides can take turns. */
 export class Peer {
   private readonly lines: AsyncIterator<string>;
@@ -9,7 +18,8 @@ export class Peer {
   private constructor(
     private readonly child: ChildProcessWithoutNullStreams,
     readonly version: string,
-    readonly threads: number,
+    /** "2 threads", or the name of a card. */
+    readonly on: string,
     lines: AsyncIterator<string>,
   ) {
     this.lines = lines;
@@ -19,10 +29,13 @@ export class Peer {
    * The same program with both ways of waiting that OpenMP has: on idle cores it is fastest when its threads spin, on busy ones it
    * is slowed tenfold by that. None where there is no PyTorch.
    */
-  static async startBoth(script: string, modules = 'torch'): Promise<readonly Peer[]> {
+  static async startBoth(script: string, device: Device, modules = 'torch'): Promise<readonly Peer[]> {
+    const environment = { CAF_DEVICE: device };
     const started = [
-      await Peer.start(script, {}, modules),
-      await Peer.start(script, { OMP_WAIT_POLICY: 'passive' }, modules),
+      await Peer.start(script, environment, modules),
+      ...(device === 'cpu'
+        ? [await Peer.start(script, { ...environment, OMP_WAIT_POLICY: 'passive' }, modules)]
+        : []),
     ];
     return started.filter((peer) => peer !== undefined);
   }
@@ -43,8 +56,8 @@ export class Peer {
     });
     child.stderr.pipe(process.stderr);
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    const { version, threads } = JSON.parse(await next(lines)) as { version: string; threads: number };
-    return new Peer(child, version, threads, lines);
+    const { version, on } = JSON.parse(await next(lines)) as { version: string; on: string };
+    return new Peer(child, version, on, lines);
   }
 
   /** Sends a line. @returns the answer, parsed: of each step its milliseconds, or those of its phases */

@@ -1,6 +1,6 @@
-import Table from 'cli-table3';
 import { candidates, label, selectEngine, type Candidate } from '../lib/engine/select';
 import { InputError } from '../lib/errors';
+import type { ReportTable } from '../lib/experiment/report-table';
 import type { EncoderName } from '../lib/model/encoder';
 import { CAF_PART, CafBench, PHASES, type PhaseTimes } from './caf';
 import { median } from './engines';
@@ -97,32 +97,66 @@ export async function timePhases(
   return timings;
 }
 
-export function phaseTable({ engine, encoder, batch, ours, peer, speed, gemm, memory }: PhaseTiming): string {
-  const table = new Table({
-    head: [
-      `CAF iteration, ${encoder}, batch ${batch}, ${engine}`,
-      'ours',
-      'share',
-      ...WAYS.flatMap((way) => [`PyTorch, ${way}`, 'ratio']),
-    ],
-    style: { head: [], border: [] },
-    colAligns: ['left', ...Array.from({ length: 2 + 2 * WAYS.length }, () => 'right' as const)],
-  });
+/** One iteration, phase by phase. */
+export function phaseTable({ engine, encoder, batch, ours, peer }: PhaseTiming): ReportTable {
   const row = (name: string, of: (times: PhaseTimes) => number) => [
-    name,
-    `${of(ours).toFixed(1)} ms`,
-    `${((100 * of(ours)) / total(ours)).toFixed(1)} %`,
+    ...[name, of(ours), of(ours) / total(ours)],
     ...WAYS.flatMap((way) => {
       const theirs = peer[way];
-      return theirs ? [`${of(theirs).toFixed(1)} ms`, `${(of(ours) / of(theirs)).toFixed(2)}x`] : ['-', '-'];
+      return theirs ? [of(theirs), of(ours) / of(theirs)] : [null, null];
     }),
   ];
-  for (const phase of PHASES) table.push(row(phase, (times) => times[phase]));
-  table.push(row('all', total));
-  table.push(row(`CAF part: ${CAF_PART.join(', ')}`, cafPart));
-  const rate = (1000 * batch) / total(ours);
-  const shares = `${speed.toFixed(0)} GFLOP/s of the ${gemm.toFixed(0)} that a matrix product reaches`;
-  return `${table.toString()}\n${rate.toFixed(0)} images a second, ${shares}; ${memory.toFixed(0)} MB held.`;
+  return {
+    caption: `CAF iteration, ${encoder}, batch ${batch}, ${engine}`,
+    columns: [
+      { key: 'phase', label: 'phase' },
+      { key: 'ours', label: 'ours', unit: 'ms', kind: 'amount' },
+      { key: 'share', label: 'share', kind: 'share' },
+      ...WAYS.flatMap((way) => [
+        { key: way, label: `PyTorch, ${way}`, unit: 'ms', kind: 'amount' as const },
+        { key: `${way}Ratio`, label: 'ours over it', kind: 'ratio' as const },
+      ]),
+    ],
+    rows: [
+      ...PHASES.map((phase) => row(phase, (times) => times[phase])),
+      row('all', total),
+      row(`CAF part: ${CAF_PART.join(', ')}`, cafPart),
+    ],
+  };
+}
+
+/** All iterations beside each other. */
+export function iterationTable(timings: readonly PhaseTiming[]): ReportTable {
+  const over = (of: (times: PhaseTimes) => number, { ours, peer }: PhaseTiming, way: Way) => {
+    const theirs = peer[way];
+    return theirs ? of(ours) / of(theirs) : null;
+  };
+  return {
+    caption: 'CAF iterations: regression, critic and adversarial step',
+    columns: [
+      { key: 'encoder', label: 'encoder' },
+      { key: 'engine', label: 'engine' },
+      { key: 'batch', label: 'batch', kind: 'count' },
+      { key: 'ours', label: 'ours', unit: 'ms', kind: 'amount' },
+      { key: 'rate', label: 'images a second', kind: 'amount' },
+      { key: 'vectorised', label: 'over good PyTorch', kind: 'ratio' },
+      { key: 'official', label: 'over the official way', kind: 'ratio' },
+      { key: 'share', label: 'CAF part, of it', kind: 'share' },
+      { key: 'cafVectorised', label: 'CAF part over good PyTorch', kind: 'ratio' },
+      { key: 'cafOfficial', label: 'over the official way', kind: 'ratio' },
+      { key: 'speed', label: 'GFLOP/s', kind: 'count' },
+      { key: 'gemm', label: 'of a matrix product', kind: 'count' },
+      { key: 'memory', label: 'held', unit: 'MB', kind: 'count' },
+    ],
+    rows: timings.map((timing) => [
+      ...[timing.encoder, timing.engine, timing.batch, total(timing.ours)],
+      (1000 * timing.batch) / total(timing.ours),
+      ...[over(total, timing, 'vectorised'), over(total, timing, 'official')],
+      cafPart(timing.ours) / total(timing.ours),
+      ...[over(cafPart, timing, 'vectorised'), over(cafPart, timing, 'official')],
+      ...[timing.speed, timing.gemm, timing.memory],
+    ]),
+  };
 }
 
 const named = (times: readonly number[]): PhaseTimes =>

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeTable, type ReportTable } from '../lib/experiment/report-table';
+import { renderMarkdownTable } from '../lib/experiment/report-markdown';
 import type { Results } from '../lib/experiment/write-comparison';
 
 const root = join(__dirname, '..');
@@ -13,22 +13,10 @@ const results = JSON.parse(
   readFileSync(join(__dirname, 'results', 'main', 'results.json'), 'utf8'),
 ) as Results;
 
-function markdown(table: ReportTable): string {
-  const { caption, columns, rows } = writeTable(table);
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    `**${caption}**`,
-    '',
-    line(columns.map(({ label }) => label)),
-    line(columns.map(({ numeric }) => (numeric ? '---:' : '---'))),
-    ...rows.map((row) => line(row.map(({ text }) => text))),
-  ].join('\n');
-}
-
 const { command, conclusion, tables, environment } = results;
 const block = [
   conclusion,
-  ...tables.map(markdown),
+  ...tables.map(renderMarkdownTable),
   `Made by \`${command}\` in ${environment.time} on ${environment.processor}, Node ${environment.node}.`,
 ].join('\n\n');
 

@@ -7,7 +7,6 @@ pass through the encoder, whose gradients are thrown away, as that code has it. 
 import json
 import math
 import sys
-import time
 
 import torch
 import torch.nn.functional as F
@@ -39,13 +38,13 @@ def otsu(values):
 def neighbours(outputs, labels, rows):
     """k of the adaptive k-NN rule for the first rows, all at once."""
     distance = torch.cdist(outputs[:rows], outputs)
-    distance[torch.arange(rows), torch.arange(rows)] = math.inf
+    distance.fill_diagonal_(math.inf)
     order = distance.argsort(1)[:, :-1]
-    k = torch.arange(1, order.shape[1] + 1)
+    k = torch.arange(1, order.shape[1] + 1, device=outputs.device)
     share = labels[order].cumsum(1) / k
     admissible = (share - 0.5).abs() > A / k.sqrt()
     found = admissible.any(1)
-    return torch.where(found, admissible.int().argmax(1) + 1, torch.tensor(order.shape[1]))
+    return torch.where(found, admissible.int().argmax(1) + 1, order.shape[1])
 
 
 def critic_loss(outputs, m):
@@ -54,7 +53,7 @@ def critic_loss(outputs, m):
     log_p = lambda mean: -((partners - mean) ** 2) / (2 * VARIANCE)
     mixture = torch.logaddexp(log_p(-1.0), log_p(1.0)) - math.log(2)
     information = (log_p(strong) - mixture).mean(1).clamp(0, 2.5)
-    labels = torch.cat([torch.ones(m), torch.zeros(m)])
+    labels = torch.cat([torch.ones(m), torch.zeros(m)]).to(outputs.device)
     delta = A / neighbours(outputs.detach(), labels, m).sqrt()
     attract = (strong - strong.flip(0)).square().sum(1)
     repel = F.relu(information + delta - (strong - partners).square().sum(1))
@@ -108,7 +107,10 @@ class Iteration:
     def __init__(self, encoder, batch, way):
         self.encoder, width, side = nets.ENCODERS[encoder]()
         self.regressor, self.critic, self.way = nets.regressor(width), nets.critic(width), way
-        self.images, self.labels = torch.rand(batch, 3, side, side), torch.rand(batch, 2) * 2 - 1
+        for net in (self.encoder, self.regressor, self.critic):
+            net.to(nets.DEVICE)
+        # Labels stay where they are read: who is strong is found on the CPU.
+        self.images, self.labels = torch.rand(batch, 3, side, side).to(nets.DEVICE), torch.rand(batch, 2) * 2 - 1
         self.adams = {
             net: torch.optim.Adam(net.parameters(), lr=1e-4, betas=(0.5, 0.9))
             for net in (self.encoder, self.regressor, self.critic)
@@ -139,20 +141,21 @@ class Iteration:
 
     def step(self):
         global multiplier
-        times, last = [], time.perf_counter()
+        times, last = [], nets.clock()
 
         def mark():
             nonlocal last
-            now = time.perf_counter()
+            now = nets.clock()
             times.append((now - last) * 1000)
             last = now
 
-        self.update(av_loss(self.regressor(self.encoder(self.images)), self.labels), self.encoder, self.regressor)
+        answers = self.regressor(self.encoder(self.images))
+        self.update(av_loss(answers, self.labels.to(nets.DEVICE)), self.encoder, self.regressor)
         mark()
         strong, weak = self.groups()
         m = min(len(strong), len(weak)) // 2 * 2
         mark()
-        paired = self.images[torch.cat([strong[:m], weak[:m]])]
+        paired = self.images[torch.cat([strong[:m], weak[:m]]).to(nets.DEVICE)]
         if self.way == "vectorised":
             with torch.no_grad():
                 features = self.encoder(paired)
@@ -173,7 +176,7 @@ class Iteration:
 
 
 multiplier = 0.0
-print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads()}), flush=True)
+print(json.dumps({"version": torch.__version__, "on": nets.ON}), flush=True)
 work, known = None, None
 for line in sys.stdin:
     encoder, batch, steps, way = line.split()

@@ -41,7 +41,7 @@ class Photos(Dataset):
             return self.transform(Image.open(file).convert("RGB"))
 
 
-print(json.dumps({"version": torchvision.__version__, "threads": WORKERS}), flush=True)
+print(json.dumps({"version": torchvision.__version__, "on": f"{WORKERS} workers"}), flush=True)
 loader = None
 for line in sys.stdin:
     count = int(line)

@@ -1,5 +1,6 @@
 """The networks of the peers, as ours have them: encoders, regressor and critic, and the threads they run on."""
 import os
+import time
 
 import torch
 import torch.nn.functional as F
@@ -7,6 +8,17 @@ from torch import nn
 
 torch.set_num_threads(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
 torch.manual_seed(1)
+
+DEVICE = torch.device(os.environ.get("CAF_DEVICE", "cpu"))
+ON = torch.cuda.get_device_name() if DEVICE.type == "cuda" else f"{torch.get_num_threads()} threads"
+
+
+def clock():
+    """Seconds, once the device has done what it was asked."""
+    if DEVICE.type == "cuda":
+        torch.cuda.synchronize()
+    return time.perf_counter()
+
 
 
 class Same(nn.Module):

@@ -8,8 +8,10 @@ export type NumberKind =
   | 'difference'
   /** Seeds, people, faces, steps: whole. */
   | 'count'
-  /** Seconds, milliseconds, megabytes, ratios of speed: one decimal. */
+  /** Seconds, milliseconds, megabytes: one decimal. */
   | 'amount'
+  /** How many times another: two decimals and a sign of multiplication. */
+  | 'ratio'
   /** A share from 0 to 1, written in per cent with one decimal. */
   | 'share';
 
@@ -56,12 +58,13 @@ export const missingMark = '—';
 
 /** A number with three decimals, a sign or none, and a true minus; zero has no sign. */
 export function writeNumber(value: number, kind: NumberKind): string {
-  const digits = { metric: 3, difference: 3, count: 0, amount: 1, share: 1 }[kind];
+  const digits = { metric: 3, difference: 3, count: 0, amount: 1, ratio: 2, share: 1 }[kind];
   const size = Math.abs(kind === 'share' ? value * 100 : value);
   const plain = size.toFixed(digits);
   const written = kind === 'count' ? plain.replace(/\B(?=(\d{3})+$)/g, '\u202f') : plain;
   const sign = Number(plain) === 0 ? '' : value < 0 ? '−' : kind === 'difference' ? '+' : '';
-  return `${sign}${written}${kind === 'share' ? '\u202f%' : ''}`;
+  const unit = { share: '\u202f%', ratio: '×', metric: '', difference: '', count: '', amount: '' }[kind];
+  return `${sign}${written}${unit}`;
 }
 
 /** A value with its interval, as one cell: "0.621 [0.590, 0.650]". */

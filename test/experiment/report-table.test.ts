@@ -27,6 +27,7 @@ describe('writeNumber', () => {
     assert.equal(writeNumber(1234567, 'count'), '1\u202f234\u202f567');
     assert.equal(writeNumber(0.785, 'share'), '78.5\u202f%');
     assert.equal(writeNumber(12.34, 'amount'), '12.3');
+    assert.equal(writeNumber(1.275, 'ratio'), '1.27×');
   });
 
   it('writes an estimate with its interval', () => {
