@@ -41,10 +41,11 @@ export class CafBench {
       this.random.uniform(),
     );
     this.images = tf.tensor4d(this.values, [batch, imageSize, imageSize, 3]);
-    this.labels = Array.from({ length: batch }, () => [
-      this.random.uniform(-1, 1),
-      this.random.uniform(-1, 1),
-    ]);
+    this.labels = Array.from({ length: batch }, (_, i) => {
+      const angle = this.random.uniform(0, 2 * Math.PI);
+      const intensity = i % 2 ? this.random.uniform(0.8, 1) : this.random.uniform(0.1, 0.3);
+      return [intensity * Math.cos(angle), intensity * Math.sin(angle)];
+    });
     this.targets = tf.tensor2d(this.labels.map(([v, a]) => [v, a]));
   }
 

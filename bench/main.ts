@@ -37,7 +37,7 @@ const program = new Command('bench')
   )
   .option(
     '--batch <sizes>',
-    'batch sizes, with commas between; left out, 64 and 128 for the small encoder, 32 for the others, 1 and 32 for inference',
+    'batch sizes, with commas between; left out, 8 to 256 for the small encoder, 32 for the others, 1 and 32 for inference',
     (text) => text.split(',').map(count),
   )
   .addOption(
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
     engines: () => engines(batch ?? [64, 128], rounds, device),
     caf: () =>
       caf(
-        worksOf((name) => (name === 'small' ? [64, 128] : [32])),
+        worksOf((name) => (name === 'small' ? [8, 32, 64, 128, 256] : [32])),
         rounds,
         device,
       ),

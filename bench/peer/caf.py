@@ -110,7 +110,11 @@ class Iteration:
         for net in (self.encoder, self.regressor, self.critic):
             net.to(nets.DEVICE)
         # Labels stay where they are read: who is strong is found on the CPU.
-        self.images, self.labels = torch.rand(batch, 3, side, side).to(nets.DEVICE), torch.rand(batch, 2) * 2 - 1
+        self.images = torch.rand(batch, 3, side, side).to(nets.DEVICE)
+        # Weak and strong in turn, so that a small batch too has pairs.
+        intensity = 0.1 + 0.2 * torch.rand(batch) + 0.7 * (torch.arange(batch) % 2)
+        angle = 2 * math.pi * torch.rand(batch)
+        self.labels = torch.stack([intensity * angle.cos(), intensity * angle.sin()], 1)
         self.adams = {
             net: torch.optim.Adam(net.parameters(), lr=1e-4, betas=(0.5, 0.9))
             for net in (self.encoder, self.regressor, self.critic)
