@@ -32,6 +32,7 @@ export type ThreadMessage =
   | { readonly kind: 'task'; readonly title: string; readonly total: number }
   | { readonly kind: 'update'; readonly done: number; readonly detail?: string }
   | { readonly kind: 'end'; readonly detail?: string }
+  | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'run'; readonly run: Run }
   /** Only plain text crosses threads whole: the class of an error does not. `expected`: the user's fault or a divergence. */
   | { readonly kind: 'fault'; readonly message: string; readonly stack?: string; readonly expected: boolean };

@@ -3,12 +3,12 @@ import { performance } from 'node:perf_hooks';
 import type { ImageSource } from '../data/image-source';
 import { writeFileSafely } from '../files/write';
 import { predictFrames } from '../inference/predict-frames';
-import { loadCheckpoint } from '../training/checkpoint';
+import { loadLast } from '../training/checkpoint-files';
 import type { TrainingConfig } from '../training/config';
 import type { Weights } from '../model/network';
 import { disposeState, initialState, type TrainingState } from '../training/state';
 import type { EpochRecord, StepRecord } from '../training/record';
-import { LAST, train } from '../training/train';
+import { train } from '../training/train';
 import type { Parts } from './split';
 import type { Progress } from './progress';
 import type { RunLog } from './tensorboard';
@@ -23,7 +23,7 @@ export interface RunOptions {
   readonly parts: Parts;
   readonly progress: Progress;
   readonly signal?: AbortSignal;
-  /** Go on from `checkpoints/last.safetensors` of this folder. */
+  /** Go on from `checkpoints/last.safetensors` of this folder, or from the one before where that is damaged. */
   readonly resume?: boolean;
   /** What the encoder starts from; random weights if left out. Nothing to a run that goes on. */
   readonly weights?: Weights;
@@ -51,7 +51,9 @@ export async function runTraining(options: RunOptions): Promise<Run> {
   const { folder, config, images, parts, progress, title } = options;
   writeFileSafely(join(folder, 'config.json'), `${JSON.stringify(config, undefined, 2)}\n`);
   const checkpoints = join(folder, 'checkpoints');
-  const from = options.resume ? loadCheckpoint(join(checkpoints, LAST)) : startOf(options);
+  const resumed = options.resume ? loadLast(checkpoints) : undefined;
+  if (resumed?.note !== undefined) progress.note(resumed.note);
+  const from = resumed?.state ?? startOf(options);
   // Written before the checkpoint, the table may be ahead of it.
   const steps: StepRecord[] =
     options.resume && from

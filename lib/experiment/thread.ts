@@ -28,6 +28,7 @@ export function runInThread(workerData: ThreadData, { progress, stops = [] }: Th
       if (message.kind === 'task') task = progress.task(message.title, message.total);
       else if (message.kind === 'update') task?.update(message.done, message.detail);
       else if (message.kind === 'end') task?.end(message.detail);
+      else if (message.kind === 'note') progress.note(message.text);
       else if (message.kind === 'run') resolve(message.run);
       else reject(faultOf(message));
     });

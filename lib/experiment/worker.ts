@@ -30,7 +30,7 @@ async function main(port: NonNullable<typeof parentPort>): Promise<void> {
           end: (detail) => say({ kind: 'end', detail }),
         };
       },
-      note: () => undefined,
+      note: (text) => say({ kind: 'note', text }),
     },
   });
   say({ kind: 'run', run });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { InputError } from '../errors';
@@ -23,6 +23,30 @@ export function writeFileSafely(
   } catch (error) {
     throw new InputError(
       `Cannot write ${path}: ${(error as NodeJS.ErrnoException).code ?? String(error)}; expected a folder that can be written.`,
+    );
+  }
+}
+
+/**
+ * Gives a file a second name, in place of what stood under it, so that it outlives being written over by `writeFileSafely`. A copy
+ * where the disk knows no second names. A kill at any moment leaves both names, the second one on the old file or on the new.
+ * @throws InputError naming the second name when it cannot be written
+ */
+export function keepLink(path: string, second: string): void {
+  const beside = `${second}.new`;
+  try {
+    rmSync(beside, { force: true });
+    try {
+      linkSync(path, beside);
+    } catch {
+      copyFileSync(path, beside);
+    }
+    renameSync(beside, second);
+    // Of two names of one file a rename leaves both.
+    rmSync(beside, { force: true });
+  } catch (error) {
+    throw new InputError(
+      `Cannot write ${second}: ${(error as NodeJS.ErrnoException).code ?? String(error)}; expected a folder that can be written.`,
     );
   }
 }

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { InputError } from '../errors';
-import { encodeSafetensors, readSafetensors, type NamedTensor } from '../files/safetensors';
+import {
+  encodeSafetensors,
+  readSafetensors,
+  type NamedTensor,
+  type SafetensorsFile,
+} from '../files/safetensors';
+import { hashFault, withHash } from '../files/tensor-hash';
 import { writeFileSafely } from '../files/write';
 import { configSchema } from './config';
 import type { EpochRecord } from './record';
 import { check } from './resolve';
 import type { Adam } from '../engine/adam';
+import { Random, type RandomState } from '../engine/random';
 import type { Network } from '../model/network';
 import { initialPersonHead } from './person-head';
 import { disposeState, initialState, NETWORKS, type TrainingState } from './state';
@@ -34,11 +41,14 @@ const headSchema = z.object({
   mine: z.object({ logAverage: z.number().optional() }).optional(),
   /** Whom the head of the method `domain-adversarial` tells apart. */
   people: z.array(z.string()).optional(),
+  /** Of the generator of shuffling, augmentation and dropout. */
+  random: z.object({ key: z.string(), words: z.array(z.number()) }) satisfies z.ZodType<RandomState>,
 });
 
 /**
- * Writes the whole state of a run into one safetensors file: weights and moments as tensors, the rest as JSON in its
- * metadata. Whole or not at all.
+ * Writes the whole state of a run into one safetensors file: weights, moments and the weights of the best epoch as tensors, the
+ * rest as JSON in its metadata, with a hash of all of it. Whole or not at all. The learning rates are not in it: they follow from
+ * config and step.
  * @throws InputError naming the path when it cannot be written
  */
 export async function saveCheckpoint(path: string, state: TrainingState): Promise<void> {
@@ -54,22 +64,27 @@ export async function saveCheckpoint(path: string, state: TrainingState): Promis
       tensors[momentKey(name, 'second', index)] = { shape, values: second[index] };
     });
   }
-  const { config, mine, personHead, multiplier, step, history } = state;
+  NETWORKS.forEach((name, index) => {
+    for (const [key, weight] of Object.entries(state.best?.[index] ?? {}))
+      tensors[`${bestPrefix(name)}${key}`] = weight;
+  });
+  const { config, mine, personHead, random, multiplier, step, history } = state;
   const head: z.input<typeof headSchema> = {
     config,
     multiplier,
     step,
     history,
     optimizerSteps,
+    random: { key: random.state().key, words: [...random.state().words] },
     ...(mine ? { mine: { logAverage: mine.logAverage } } : {}),
     ...(personHead ? { people: personHead.people.slice() } : {}),
   };
-  writeFileSafely(path, encodeSafetensors({ tensors, metadata: { caf: JSON.stringify(head) } }));
+  writeFileSafely(path, encodeSafetensors(withHash({ tensors, metadata: { caf: JSON.stringify(head) } })));
 }
 
 /** The state as it was saved. @throws InputError naming the file when it is missing, damaged or no checkpoint. */
 export function loadCheckpoint(path: string): TrainingState {
-  const { tensors, metadata } = readSafetensors(path, 'a checkpoint that caf wrote');
+  const { tensors, metadata } = checkWhole(path);
   const head = check(headSchema, parsed(metadata.caf, path), path);
   const fresh = initialState(head.config);
   try {
@@ -80,7 +95,7 @@ export function loadCheckpoint(path: string): TrainingState {
       const moments = (which: 'first' | 'second') =>
         network.variables.map((_, index) => valuesOf(momentKey(name, which, index), tensors));
       if (!Object.hasOwn(head.optimizerSteps, name))
-        throw new Error(`"optimizerSteps" lacks "${name}"; expected a checkpoint that caf wrote.`);
+        throw new Error(`"optimizerSteps" lacks "${name}"; expected ${CHECKPOINT}.`);
       optimizer.restore({
         step: head.optimizerSteps[name],
         first: moments('first'),
@@ -93,8 +108,27 @@ export function loadCheckpoint(path: string): TrainingState {
     throw new InputError(`${path}: ${(error as Error).message}`);
   }
   const { multiplier, step, history } = head;
-  return { ...fresh, multiplier, step, history };
+  const best = NETWORKS.map((name) => under(bestPrefix(name), tensors));
+  return {
+    ...fresh,
+    ...{ multiplier, step, history },
+    best: best.every((weights) => Object.keys(weights).length > 0) ? best : undefined,
+    random: Random.fromState(head.random),
+  };
 }
+
+/**
+ * The content of a checkpoint, no bit of which has changed since it was written.
+ * @throws InputError naming the file when it is missing or damaged
+ */
+export function checkWhole(path: string): SafetensorsFile {
+  const file = readSafetensors(path, CHECKPOINT);
+  const fault = hashFault(file);
+  if (fault !== undefined) throw new InputError(`${path}: ${fault}; expected ${CHECKPOINT}.`);
+  return file;
+}
+
+const CHECKPOINT = 'a checkpoint that caf wrote';
 
 /** All that learns in a run. */
 function learners({
@@ -107,14 +141,15 @@ function learners({
   return [...networks, ...(mine ? [mine] : []), ...(personHead ? [personHead] : [])];
 }
 
+const bestPrefix = (network: string): string => `best/${network}/`;
+
 const momentKey = (network: string, which: 'first' | 'second', index: number): string =>
   `${network}/adam/${which}/${index}`;
 
 type Tensors = Readonly<Record<string, NamedTensor>>;
 
 function valuesOf(key: string, tensors: Tensors): Float32Array {
-  if (!Object.hasOwn(tensors, key))
-    throw new Error(`tensor "${key}" is missing; expected a checkpoint that caf wrote.`);
+  if (!Object.hasOwn(tensors, key)) throw new Error(`tensor "${key}" is missing; expected ${CHECKPOINT}.`);
   return tensors[key].values;
 }
 
@@ -132,5 +167,5 @@ function parsed(text: string | undefined, path: string): unknown {
   } catch {
     // Falls through to the same sentence.
   }
-  throw new InputError(`${path}: its metadata holds no "caf" entry; expected a checkpoint that caf wrote.`);
+  throw new InputError(`${path}: its metadata holds no "caf" entry; expected ${CHECKPOINT}.`);
 }

@@ -2,7 +2,7 @@ import { Adam } from '../engine/adam';
 import { Random } from '../engine/random';
 import { critic } from '../model/critic';
 import { ENCODERS } from '../model/encoder';
-import type { Network } from '../model/network';
+import type { Network, Weights } from '../model/network';
 import { regressor } from '../model/regressor';
 import type { TrainingConfig } from './config';
 import { disposeMine, initialMine, type Mine } from './mine';
@@ -35,6 +35,8 @@ export interface TrainingState {
   step: number;
   /** What each epoch done so far came to. */
   readonly history: EpochRecord[];
+  /** Weights of the best of them, of the networks in the order of `NETWORKS`; undefined before the first has ended. */
+  best: readonly Weights[] | undefined;
 }
 
 /** A run at its start. The three networks depend on the seed alone, so every variant of one seed starts alike. */
@@ -67,6 +69,7 @@ export function initialState(config: TrainingConfig): TrainingState {
     multiplier: 0,
     step: 0,
     history: [],
+    best: undefined,
   };
 }
 

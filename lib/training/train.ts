@@ -5,7 +5,8 @@ import { assertNoSharedSubject } from '../data/people';
 import type { FaceSample } from '../data/sample';
 import { InputError } from '../errors';
 import type { Weights } from '../model/network';
-import { loadCheckpoint, saveCheckpoint } from './checkpoint';
+import { saveCheckpoint } from './checkpoint';
+import { BEST, LAST, saveLast } from './checkpoint-files';
 import { keptSide, type TrainingConfig } from './config';
 import { DivergenceError } from './divergence';
 import { runEpoch, type EpochOptions } from './epoch';
@@ -20,12 +21,12 @@ export interface TrainOptions extends EpochOptions {
   readonly validation: readonly FaceSample[];
   /** Lets people stand in `train` and `validation` both, for a split that was declared not person-independent. Default false. */
   readonly sharedPeople?: boolean;
-  /** Where `last.safetensors` is written after every epoch and `best.safetensors` after the best; nowhere if left out. */
-  readonly checkpoints?: string;
   /**
-   * Goes on from here (see `loadCheckpoint`) instead of from the start, and takes it over. Where it has epochs behind it,
-   * `checkpoints` must be the folder it came from, which holds the best weights so far.
+   * Where `last.safetensors` is written after every epoch, the one before kept as `previous.safetensors`, and `best.safetensors`
+   * after the best; nowhere if left out.
    */
+  readonly checkpoints?: string;
+  /** Goes on from here (see `loadLast`) instead of from the start, and takes it over. */
   readonly from?: TrainingState;
   readonly onEpoch?: (record: EpochRecord) => void;
 }
@@ -38,9 +39,7 @@ export interface TrainResult {
   readonly finished: boolean;
 }
 
-/** Names of the checkpoint files. */
-export const LAST = 'last.safetensors';
-export const BEST = 'best.safetensors';
+export { BEST, LAST };
 
 /**
  * Trains encoder, regressor and what else the method has: for `caf` each batch is a regression, a critic and an adversarial step. After each
@@ -79,12 +78,9 @@ async function runEpochs(
 ): Promise<readonly Weights[]> {
   const { config, images, checkpoints, signal } = options;
   const { history } = state;
-  const pathOf = (name: string) => checkpoints && join(checkpoints, name);
-  const [lastPath, bestPath] = [pathOf(LAST), pathOf(BEST)];
-  let best = bestPath && history.length > 0 ? await weightsIn(bestPath) : undefined;
   while (history.length < config.epochs && !signal?.aborted) {
     const started = performance.now();
-    const lastGood = history.length > 0 ? lastPath : undefined;
+    const lastGood = history.length > 0 && checkpoints ? join(checkpoints, LAST) : undefined;
     const steps = await runEpoch(state, options, deltaR, lastGood);
     if (!steps) break;
     const validation = await validate(state, images, options.validation);
@@ -101,13 +97,15 @@ async function runEpochs(
     // Before the checkpoint: what the caller writes may be ahead of it after a kill, never behind.
     options.onEpoch?.(record);
     const isBest = bestEpoch(history) === record;
-    if (isBest) best = await weightsOf(state);
-    // Best before last: a kill between the two leaves a last checkpoint whose best is there.
-    if (isBest && bestPath) await saveCheckpoint(bestPath, state);
-    if (lastPath) await saveCheckpoint(lastPath, state);
+    if (isBest) state.best = await weightsOf(state);
+    if (!checkpoints) continue;
+    // Best before last: a kill between the two leaves a last checkpoint from which the same best is found again.
+    if (isBest) await saveCheckpoint(join(checkpoints, BEST), state);
+    await saveLast(checkpoints, state);
   }
-  if (!best) throw new InputError('Training was stopped before its first epoch ended; nothing was learned.');
-  return best;
+  if (!state.best)
+    throw new InputError('Training was stopped before its first epoch ended; nothing was learned.');
+  return state.best;
 }
 
 /** Steps whose batch had nothing to tell apart, so that the method's own loss was left out. */
@@ -120,15 +118,8 @@ function skippedOf({ method, triplet }: TrainingConfig, steps: readonly StepReco
 const weightsOf = (state: TrainingState): Promise<Weights[]> =>
   Promise.all(NETWORKS.map((name) => state[name].weights()));
 
-async function weightsIn(path: string): Promise<Weights[]> {
-  const state = loadCheckpoint(path);
-  const weights = await weightsOf(state);
-  disposeState(state);
-  return weights;
-}
-
 function checkOptions(options: TrainOptions): void {
-  const { config, images, train, validation, sharedPeople = false, checkpoints, from } = options;
+  const { config, images, train, validation, sharedPeople = false, from } = options;
   for (const [name, samples] of Object.entries({ training: train, validation })) {
     if (images.indicesOf(samples).length === 0) {
       throw new InputError(
@@ -143,10 +134,8 @@ function checkOptions(options: TrainOptions): void {
         'as "imageSize" and "augmentation.resize" say.',
     );
   }
-  if (from && from.history.length > 0 && checkpoints === undefined) {
-    throw new InputError(
-      'A run that has epochs behind it goes on only with "checkpoints", the folder that holds its best weights so far.',
-    );
+  if (from && from.history.length > 0 && !from.best) {
+    throw new InputError('The run to go on with has epochs behind it, but not the weights of its best one.');
   }
   // Adam keeps its rates and the networks their shapes; with another config the rest would follow it and these would not.
   if (from && !isDeepStrictEqual({ ...from.config, epochs: 0 }, { ...config, epochs: 0 })) {

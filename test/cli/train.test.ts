@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { PRESETS } from '../../lib/experiment/presets';
 import { readCsv } from '../../lib/files/csv';
 import { BASE_CONFIG, type TrainingConfig } from '../../lib/training/config';
@@ -161,6 +161,30 @@ describe('caf train', () => {
     assert.match(
       faultOf(outcome),
       /^caf: Training diverged at step \d+: .* is .*\. No checkpoint was written before\.$/,
+    );
+  });
+
+  it('takes the checkpoint before a damaged one and says so, and names both where both are damaged', async () => {
+    await train('damaged', '--set', 'batchSize=8', '--variant', 'baseline', '--epochs', '2');
+    const checkpoint = (name: string) => folder.path('damaged', 'checkpoints', `${name}.safetensors`);
+    const resume = () => caf('train', '--out', folder.path('damaged'), '--resume', '--epochs', '3');
+    truncateSync(checkpoint('last'), 1000);
+    const { code, stderr } = await resume();
+    assert.equal(code, 0);
+    const said = stderr.split('\n').filter((line) => line.includes('the checkpoint before it'));
+    assert.equal(said.length, 1);
+    assert.match(said[0], /last\.safetensors: .+previous\.safetensors, after epoch 1\.$/);
+    const rows = readCsv(folder.path('damaged', 'epochs.csv'), ['epoch']);
+    assert.deepEqual(
+      rows.map(({ epoch }) => epoch),
+      ['1', '2', '3'],
+    );
+    for (const name of ['last', 'previous']) truncateSync(checkpoint(name), 1000);
+    const lost = await resume();
+    assert.equal(lost.code, 1);
+    assert.match(
+      faultOf(lost),
+      /^caf: .+last\.safetensors: .+, and the checkpoint before it, .+previous\.safetensors: [^\n]+\.$/,
     );
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { truncateSync } from 'node:fs';
 import { InputError } from '../../lib/errors';
 import { SILENT } from '../../lib/experiment/progress';
 import { runInThread } from '../../lib/experiment/thread';
@@ -30,6 +31,24 @@ describe('runInThread', () => {
       assert.match(error.stack ?? '', /write\.ts/);
       return true;
     });
+  });
+
+  it('passes on what has to be said of a damaged checkpoint', async () => {
+    const run = folder.path('damaged');
+    await runInThread(data(run, 2), { progress: SILENT });
+    truncateSync(`${run}/checkpoints/last.safetensors`, 1000);
+    const notes: string[] = [];
+    const again = data(run, 2);
+    const { epochs } = await runInThread(
+      { ...again, job: { ...again.job, resume: true } },
+      { progress: { ...SILENT, note: (text) => notes.push(text) } },
+    );
+    assert.equal(epochs.length, 2);
+    assert.equal(notes.length, 1);
+    assert.match(
+      notes[0],
+      /going on from the checkpoint before it, .+previous\.safetensors, after epoch 1\.$/,
+    );
   });
 
   it('stops after a step when asked to', async () => {

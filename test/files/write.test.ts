@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { writeFileSafely } from '../../lib/files/write';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { keepLink, writeFileSafely } from '../../lib/files/write';
 import { put, sentence, temporaryFolder } from '../data/fixtures';
 
 describe('writeFileSafely', () => {
@@ -56,5 +56,32 @@ describe('writeFileSafely', () => {
       const text = readFileSync(path, 'latin1');
       assert.ok(text === text[0].repeat(4e6), `a torn file of ${text.length} bytes`);
     }
+  });
+});
+
+describe('keepLink', () => {
+  const folder = temporaryFolder();
+  const names = () => readdirSync(folder.path('.')).sort();
+
+  it('keeps a file under a second name while the first is written over, again and again', () => {
+    const [path, second] = [folder.path('last'), folder.path('previous')];
+    for (const text of ['a', 'b', 'c']) {
+      if (existsSync(path)) keepLink(path, second);
+      // As after a kill between the two, both names are of one file.
+      if (existsSync(path)) keepLink(path, second);
+      writeFileSafely(path, text);
+    }
+    assert.deepEqual([readFileSync(path, 'utf8'), readFileSync(second, 'utf8')], ['c', 'b']);
+    assert.deepEqual(names(), ['last', 'previous']);
+  });
+
+  it('names the path it cannot write', () => {
+    const missing = folder.path('none');
+    assert.throws(
+      () => keepLink(missing, folder.path('second')),
+      sentence('Cannot write', '/second: ENOENT'),
+    );
+    mkdirSync(folder.path('folder'));
+    assert.throws(() => keepLink(folder.path('last'), folder.path('folder')), sentence('/folder: EISDIR'));
   });
 });

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { tensorCount } from '../../lib/engine/memory';
 import { selectEngine } from '../../lib/engine/select';
 import { decodeSafetensors, encodeSafetensors, type SafetensorsFile } from '../../lib/files/safetensors';
+import { withHash } from '../../lib/files/tensor-hash';
 import { loadCheckpoint, saveCheckpoint } from '../../lib/training/checkpoint';
 import { runEpoch } from '../../lib/training/epoch';
+import { initialPersonHead } from '../../lib/training/person-head';
 import { disposeState, NETWORKS } from '../../lib/training/state';
 import { put, sentence, temporaryFolder } from '../data/fixtures';
 import { weightsOf, withState } from '../support/steps';
@@ -29,6 +31,7 @@ describe('checkpoints', () => {
     withState({ critic: { rho: 0.1 } }, async (state) => {
       await runEpoch(state, { config: state.config, images, train: images.samples }, 0.4, undefined);
       state.history.push(epoch);
+      state.best = await Promise.all(NETWORKS.map((name) => state[name].weights()));
       await saveCheckpoint(path(), state);
       const again = loadCheckpoint(path());
       for (const name of NETWORKS) {
@@ -40,6 +43,8 @@ describe('checkpoints', () => {
       assert.notEqual(multiplier, 0);
       assert.deepEqual([multiplier, step], [state.multiplier, state.step]);
       assert.deepEqual(history, [epoch]);
+      assert.deepEqual(again.best, state.best);
+      assert.deepEqual(again.random.state(), state.random.state());
       assert.deepEqual(again.random.state(), state.random.state());
       disposeState(again);
     }));
@@ -70,21 +75,54 @@ describe('checkpoints', () => {
       disposeState(again);
     }));
 
+  /** What comes of a change, once with the hash made anew, so that nothing but the check of the content can find it. */
   const refused = (change: (file: SafetensorsFile) => SafetensorsFile, ...parts: string[]) => {
     const file = decodeSafetensors(readFileSync(path()), path());
-    const damaged = put(folder.path('damaged.safetensors'), encodeSafetensors(change(file)));
+    const damaged = put(folder.path('damaged.safetensors'), encodeSafetensors(withHash(change(file))));
     const before = tensorCount();
     assert.throws(() => loadCheckpoint(damaged), sentence(damaged, ...parts));
     assert.equal(tensorCount(), before, 'nothing stays in memory');
   };
   const withHead = (change: object) => (file: SafetensorsFile) => ({
     ...file,
-    metadata: { caf: JSON.stringify({ ...(JSON.parse(file.metadata.caf) as object), ...change }) },
+    metadata: {
+      ...file.metadata,
+      caf: JSON.stringify({ ...(JSON.parse(file.metadata.caf) as object), ...change }),
+    },
   });
   const without = (key: string) => (file: SafetensorsFile) => {
     const { [key]: _, ...tensors } = file.tensors;
     return { ...file, tensors };
   };
+
+  it('hold the head that tells people apart, and whom it knows', () =>
+    withState({ method: 'domain-adversarial', domain: { units: 4 } }, async (state) => {
+      const people = ['person-0', 'person-1'];
+      state.personHead = initialPersonHead(state.config, state.encoder.width, people);
+      await runEpoch(state, { config: state.config, images, train: images.samples }, undefined, undefined);
+      const file = folder.path('people', 'last.safetensors');
+      await saveCheckpoint(file, state);
+      const again = loadCheckpoint(file);
+      assert.deepEqual(again.personHead!.people, people);
+      assert.deepEqual(weightsOf(again.personHead!.network), weightsOf(state.personHead.network));
+      assert.deepEqual(await again.personHead!.optimizer.state(), await state.personHead.optimizer.state());
+      disposeState(again);
+    }));
+
+  it('refuse a number or a word that is no longer what was written', () => {
+    const { tensors, metadata } = decodeSafetensors(readFileSync(path()), path());
+    const changed = (file: SafetensorsFile) =>
+      put(folder.path('changed.safetensors'), encodeSafetensors(file));
+    const [name, { shape, values }] = Object.entries(tensors)[0];
+    const other = values.slice();
+    other[0] += 1e-3;
+    for (const file of [
+      { metadata, tensors: { ...tensors, [name]: { shape, values: other } } },
+      { tensors, metadata: { ...metadata, caf: metadata.caf.replace('"step":', '"step": ') } },
+    ])
+      assert.throws(() => loadCheckpoint(changed(file)), sentence('changed', 'not what its SHA-256 says'));
+    assert.throws(() => loadCheckpoint(changed({ tensors, metadata: {} })), sentence('holds no "sha256"'));
+  });
 
   it('name the file and what is wrong with it', () => {
     assert.throws(

@@ -264,7 +264,7 @@ describe('train', () => {
     await refused({ images: weak, ...toyParts(weak) }, 'no threshold exists');
   });
 
-  it('refuses to go on with a run of another config, or without its best weights', async () => {
+  it('refuses to go on with a run of another config, or without its best weights; needs no folder for them', async () => {
     const before = tensorCount();
     await assert.rejects(
       outcome({ from: initialState(toyConfig({ seed: 9 })) }),
@@ -272,8 +272,13 @@ describe('train', () => {
     );
     const checkpoints = folder.path('from');
     await outcome({ config: toyConfig({ epochs: 1 }), checkpoints });
-    const from = loadCheckpoint(join(checkpoints, LAST));
-    await assert.rejects(outcome({ from }), sentence('"checkpoints"'));
+    const from = () => loadCheckpoint(join(checkpoints, LAST));
+    await assert.rejects(
+      outcome({ from: { ...from(), best: undefined } }),
+      sentence('weights of its best one'),
+    );
+    const config = toyConfig({ epochs: 2 });
+    assert.deepEqual((await outcome({ config, from: from() })).weights, (await outcome({ config })).weights);
     assert.equal(tensorCount(), before);
   });
 });
