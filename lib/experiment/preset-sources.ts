@@ -127,6 +127,8 @@ export const PRESET_SOURCES: Readonly<Record<ConfigKey, PresetLine | typeof OPEN
   'triplet.weight': OPEN,
   'triplet.margin': OPEN,
   'triplet.mining': OPEN,
+  'earlyStopping.patience': OPEN,
+  'earlyStopping.minDelta': OPEN,
   'av.error': line(
     'review',
     'official',

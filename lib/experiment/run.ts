@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { ImageSource } from '../data/image-source';
+import { Sealed } from '../data/sealed';
 import { writeFileSafely } from '../files/write';
 import { predictFrames } from '../inference/predict-frames';
 import { loadLast } from '../training/checkpoint-files';
@@ -37,6 +38,7 @@ export interface Run {
   readonly steps: readonly StepRecord[];
   readonly epochs: readonly EpochRecord[];
   readonly best: EpochRecord;
+  /** None where the run was stopped: nobody is measured before its end. */
   readonly predictions: Predictions;
   readonly finished: boolean;
   readonly seconds: number;
@@ -44,7 +46,8 @@ export interface Run {
 
 /**
  * Trains one variant with one seed and predicts the people it has seen and those it has not. Writes `config.json` first,
- * `steps.csv`, `epochs.csv` and checkpoints after every epoch, `predictions.csv` at the end.
+ * `steps.csv`, `epochs.csv` and checkpoints after every epoch, `selection.json` (which epoch was chosen) and `predictions.csv` at the
+ * end. The test people are out of the training's reach, and their labels are looked at once, after it.
  * @throws InputError and DivergenceError as `train` and `loadCheckpoint`, InputError when the folder cannot be written
  */
 export async function runTraining(options: RunOptions): Promise<Run> {
@@ -63,6 +66,7 @@ export async function runTraining(options: RunOptions): Promise<Run> {
         )
       : [];
   const epochs: EpochRecord[] = [...(from?.history ?? [])];
+  const test = new Sealed(parts.test, 'the test people');
   const started = performance.now();
   const task = progress.task(title, 1000);
   const result = await train({
@@ -89,13 +93,26 @@ export async function runTraining(options: RunOptions): Promise<Run> {
     },
   });
   try {
-    const predictions = {
-      seen: await predictFrames(result.state, images, parts.seen),
-      unseen: await predictFrames(result.state, images, parts.test),
-    };
-    writePredictions(folder, predictions);
-    const { best, finished } = result;
-    task.end(`best epoch ${best.epoch}, validation CCC ${best.validation.ccc.toFixed(3)}`);
+    const { best, finished, stoppedEarly } = result;
+    // A run that goes on later has made no choice yet: nobody is measured before its end.
+    const predictions = finished
+      ? {
+          seen: await predictFrames(result.state, images, parts.seen),
+          unseen: await predictFrames(result.state, images, test.open()),
+        }
+      : { seen: [], unseen: [] };
+    if (finished) {
+      const selection = {
+        epoch: best.epoch,
+        validation: best.validation,
+        epochs: epochs.length,
+        stoppedEarly,
+      };
+      writeFileSafely(join(folder, 'selection.json'), `${JSON.stringify(selection, undefined, 2)}\n`);
+      writePredictions(folder, predictions);
+    }
+    const early = stoppedEarly ? `stopped early after epoch ${epochs.length}, ` : '';
+    task.end(`${early}best epoch ${best.epoch}, validation CCC ${best.validation.ccc.toFixed(3)}`);
     return {
       config,
       steps,

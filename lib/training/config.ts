@@ -10,13 +10,14 @@ import { FISHER_TERMS, type FisherTerm } from '../loss/critic-loss';
 import { CONFIDENCE_INDICES, type ConfidenceIndex } from '../margin/confidence-interval';
 import { MARGIN_KINDS, type MarginKind } from '../margin/margin';
 import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
+import { EARLY_STOPPING_DEFAULTS, earlyStoppingShape, type EarlyStoppingConfig } from './early-stopping';
 import { RIVALS_DEFAULTS, rivalsShape, type RivalsConfig } from './rivals-config';
 
 /**
  * All that decides a training run, apart from the data. A variant is a typed diff on a base (`resolveConfig`); the resolved
  * config is saved with the run. Defaults and their sources stand in `BASE_CONFIG`.
  */
-export interface TrainingConfig extends RivalsConfig {
+export interface TrainingConfig extends RivalsConfig, EarlyStoppingConfig {
   /** Feeds initialisation, shuffling, augmentation and dropout. */
   readonly seed: number;
   readonly method: Method;
@@ -150,6 +151,7 @@ const keys: z.ZodType<TrainingConfig> = z.strictObject({
   seed: z.int(),
   method: z.enum(METHODS),
   ...rivalsShape,
+  ...earlyStoppingShape,
   encoder: z.enum(ENCODER_NAMES),
   batchNorm: z.enum(BATCH_NORMS),
   imageSize: z.int().min(16).max(512),
@@ -288,4 +290,5 @@ export const BASE_CONFIG: TrainingConfig = {
   // Review (RMSE), official code (weights).
   av: { error: 'rmse', pccWeight: 0.5, cccWeight: 0.5, correlation: 'population' },
   ...RIVALS_DEFAULTS,
+  ...EARLY_STOPPING_DEFAULTS,
 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { isDeepStrictEqual } from 'node:util';
+import { ImageSubset } from '../data/image-subset';
 import { assertNoSharedSubject } from '../data/people';
 import type { FaceSample } from '../data/sample';
 import { InputError } from '../errors';
@@ -9,6 +10,7 @@ import { saveCheckpoint } from './checkpoint';
 import { BEST, LAST, saveLast } from './checkpoint-files';
 import { keptSide, type TrainingConfig } from './config';
 import { DivergenceError } from './divergence';
+import { stopsEarly } from './early-stopping';
 import { runEpoch, type EpochOptions } from './epoch';
 import { thresholdOf } from './pairs';
 import { checkPeople, initialPersonHead, trainingPeople } from './person-head';
@@ -35,8 +37,10 @@ export interface TrainResult {
   /** The networks with the weights of the best epoch; the caller disposes. */
   readonly state: TrainingState;
   readonly best: EpochRecord;
-  /** False when the signal stopped it before the last epoch. */
+  /** False when the signal stopped it while epochs were left. */
   readonly finished: boolean;
+  /** Whether `earlyStopping` left epochs out. */
+  readonly stoppedEarly: boolean;
 }
 
 export { BEST, LAST };
@@ -60,9 +64,14 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
       state.personHead ??= initialPersonHead(config, state.encoder.width, people);
       checkPeople(state.personHead, people);
     }
-    const best = await runEpochs(state, options, deltaR);
+    // Of all images only those that training may see: nobody who is tested is within reach of what follows.
+    const images = new ImageSubset(options.images, [...options.train, ...options.validation]);
+    const best = await runEpochs(state, { ...options, images }, deltaR);
     NETWORKS.forEach((name, index) => state?.[name].setWeights(best[index]));
-    return { state, best: bestEpoch(state.history), finished: state.history.length >= config.epochs };
+    const { history } = state;
+    const stoppedEarly = history.length < config.epochs && stopsEarly(history, config);
+    const finished = stoppedEarly || history.length >= config.epochs;
+    return { state, best: bestEpoch(history), finished, stoppedEarly };
   } catch (error) {
     const held = state ?? from;
     if (held) disposeState(held);
@@ -78,7 +87,7 @@ async function runEpochs(
 ): Promise<readonly Weights[]> {
   const { config, images, checkpoints, signal } = options;
   const { history } = state;
-  while (history.length < config.epochs && !signal?.aborted) {
+  while (history.length < config.epochs && !stopsEarly(history, config) && !signal?.aborted) {
     const started = performance.now();
     const lastGood = history.length > 0 && checkpoints ? join(checkpoints, LAST) : undefined;
     const steps = await runEpoch(state, options, deltaR, lastGood);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { ImageStore } from '../../lib/data/image-store';
+import type { FaceSample } from '../../lib/data/sample';
 import { selectEngine } from '../../lib/engine/select';
 import { readCsv } from '../../lib/files/csv';
 import { tensorCount } from '../../lib/engine/memory';
@@ -81,6 +83,60 @@ describe('runTraining', () => {
       ['predictions.csv', ['part', 'subject', 'frame', 'predictedValence', 'predictedArousal']],
     ] as const)
       assert.deepEqual(readCsv(folder.path('b', name), columns), readCsv(folder.path('a', name), columns));
+  });
+
+  it('keeps the test people sealed: their labels are read once, after the last epoch', async () => {
+    let epochsDone = 0;
+    const reads: { readonly frame: string; readonly axis: string; readonly epochsDone: number }[] = [];
+    const watched = images.samples.map((sample) => {
+      if (!parts.test.includes(sample)) return sample;
+      const label = (axis: 'valence' | 'arousal') => ({
+        enumerable: true,
+        get: () => {
+          reads.push({ frame: `${sample.subject}/${sample.frame}`, axis, epochsDone });
+          return sample[axis];
+        },
+      });
+      const { valence: _, arousal: __, ...rest } = sample;
+      return Object.defineProperties({ ...rest }, { valence: label('valence'), arousal: label('arousal') });
+    }) as FaceSample[];
+    const now = (samples: readonly FaceSample[]) =>
+      samples.map((sample) => watched[images.samples.indexOf(sample)]);
+    const sealed = {
+      ...options,
+      images: new ImageStore(watched, images.size, images.pixels),
+      parts: {
+        ...{ train: now(parts.train), seen: now(parts.seen) },
+        ...{ validation: now(parts.validation), test: now(parts.test) },
+      },
+      log: { step: () => undefined, epoch: () => void epochsDone++ },
+    };
+    const run = await runTraining({ ...sealed, config, folder: folder.path('sealed') });
+    assert.equal(reads.length, 2 * parts.test.length);
+    assert.equal(new Set(reads.map(({ frame, axis }) => `${frame} ${axis}`)).size, reads.length);
+    assert.ok(reads.every((read) => read.epochsDone === config.epochs));
+    assert.deepEqual(
+      run.predictions.unseen.map(({ valence }) => valence),
+      parts.test.map(({ valence }) => valence),
+    );
+    // A run that is stopped has chosen nothing yet, and reads none.
+    [reads.length, epochsDone] = [0, 0];
+    const stop = new AbortController();
+    const log = { step: () => undefined, epoch: () => stop.abort() };
+    const half = { ...sealed, log, signal: stop.signal, folder: folder.path('sealed-half') };
+    const stopped = await runTraining({ ...half, config });
+    assert.deepEqual([stopped.finished, stopped.predictions.unseen.length, reads.length], [false, 0, 0]);
+    assert.equal(existsSync(folder.path('sealed-half', 'predictions.csv')), false);
+  });
+
+  it('records which epoch was chosen and whether it stopped early', async () => {
+    const early = toyConfig({ epochs: 5, batchSize: 8, earlyStopping: { patience: 1, minDelta: 2 } });
+    const run = await runTraining({ ...options, config: early, folder: folder.path('early') });
+    assert.deepEqual([run.finished, run.epochs.length], [true, 2]);
+    assert.deepEqual(JSON.parse(readFileSync(folder.path('early', 'selection.json'), 'utf8')), {
+      ...{ epoch: run.best.epoch, validation: run.best.validation },
+      ...{ epochs: 2, stoppedEarly: true },
+    });
   });
 
   it('has nothing to do for a run that is done, and gives it back', async () => {

@@ -20,7 +20,7 @@ const { train: trained, validation } = toyParts(images);
 /** Trains, frees, and tells all that may differ between two runs, but for times. */
 async function outcome(options: Partial<TrainOptions> = {}) {
   const [steps, epochs]: [StepRecord[], EpochRecord[]] = [[], []];
-  const { state, best, finished } = await train({
+  const { state, best, finished, stoppedEarly } = await train({
     config: toyConfig(),
     images,
     train: trained,
@@ -36,6 +36,7 @@ async function outcome(options: Partial<TrainOptions> = {}) {
     weights,
     predictions,
     finished,
+    stoppedEarly,
     best: best.epoch,
     steps: steps.map(({ milliseconds: _, ...step }) => step),
     epochs: epochs.map(({ seconds: _, ...epoch }) => epoch),
@@ -154,6 +155,25 @@ describe('train', () => {
       sentence('"person-2" is on one side only'),
     );
     assert.equal(tensorCount(), before);
+  });
+
+  it('ends early where validation people gain no more, hands back the best epoch, and comes out the same when stopped', async () => {
+    // A gain of 2 is beyond reach: the first epoch is the last that counts as one.
+    const config = toyConfig({ epochs: 6, earlyStopping: { patience: 2, minDelta: 2 } });
+    const whole = await outcome({ config });
+    assert.deepEqual([whole.epochs.length, whole.finished, whole.stoppedEarly], [3, true, true]);
+    const plain = await outcome({ config: toyConfig({ epochs: 3 }) });
+    assert.deepEqual([plain.finished, plain.stoppedEarly, plain.best], [true, false, whole.best]);
+    assert.deepEqual(whole.weights, plain.weights);
+    const checkpoints = folder.path('early-stop');
+    const stop = new AbortController();
+    const onEpoch = ({ epoch }: EpochRecord) => epoch === 2 && stop.abort();
+    const half = await outcome({ config, checkpoints, signal: stop.signal, onEpoch });
+    assert.deepEqual([half.finished, half.stoppedEarly], [false, false]);
+    const second = await outcome({ config, checkpoints, from: loadCheckpoint(join(checkpoints, LAST)) });
+    assert.deepEqual([second.epochs.length, second.stoppedEarly, second.weights], [1, true, whole.weights]);
+    const done = await outcome({ config, checkpoints, from: loadCheckpoint(join(checkpoints, LAST)) });
+    assert.deepEqual([done.epochs.length, done.stoppedEarly], [0, true]);
   });
 
   it('keeps the best weights beside the last', async () => {
