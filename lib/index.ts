@@ -81,6 +81,7 @@ export type { FaceModel } from './inference/face-model';
 export type { ModelCrop, ModelFacts } from './inference/model-facts';
 export { EMOTION_MEANS, nearestEmotion, type EmotionClass } from './inference/emotion-classes';
 export { readingOf, type Quadrant, type Reading } from './inference/reading';
+export { encodeFrames, type FrameFeatures } from './inference/encode-frames';
 export { predictFrames, type Predictor } from './inference/predict-frames';
 export { layersModelFiles } from './inference/layers-model';
 
@@ -88,6 +89,8 @@ export { ccc, pcc, rmse, sagr } from './evaluation/metrics';
 export { summarise, type PredictedFrame, type Summary } from './evaluation/summary';
 export { bootstrapOverSubjects, pairedDifference, type Interval } from './evaluation/intervals';
 export { evaluate, evaluateFrames, type Evaluation } from './evaluation/evaluate';
+export { identityProbe, type IdentityProbe } from './evaluation/identity-probe';
+export { pcaEmbedding, umapEmbedding, type Embedding } from './evaluation/embedding';
 export { legacyMetrics, legacyOf, type LegacyMetrics } from './evaluation/legacy';
 
 export { BASE_CONFIG, type TrainingConfig } from './training/config';
@@ -105,6 +108,7 @@ export { PRESET_SOURCES } from './experiment/preset-sources';
 
 export { avLabels } from './plot/av-labels';
 export { distributions } from './plot/distributions';
+export { embedding } from './plot/embedding';
 export { faceGrid } from './plot/face-grid';
 export { intensityHistogram } from './plot/intensity-histogram';
 

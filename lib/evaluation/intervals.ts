@@ -56,6 +56,10 @@ export function bootstrapOverSubjects(
   return bootstrap(runs, (values) => mean(values.flat()), options);
 }
 
+/** The same for any number that is made ready for a bootstrap over people. Errors as `bootstrapOverSubjects`. */
+export const bootstrapPeople = (statistic: PreparedStatistic, options: BootstrapOptions): Interval =>
+  bootstrap([[statistic]], ([[value]]) => value, options);
+
 /**
  * The statistic of A less that of B, both on the same resampled people, averaged over runs: people that are hard for both do
  * not widen the interval. Run i of A and run i of B must show the same people; other runs may show others.

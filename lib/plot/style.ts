@@ -50,10 +50,13 @@ export const variantDash = (position: number): 'solid' | 'dashed' | 'dotted' =>
   (['solid', 'dashed', 'dotted'] as const)[Math.floor(position / variantColors.length) % 3];
 
 /** A colour mixed with white. @param share of white, 0 to 1 */
-export function lighten(hex: string, share: number): string {
+export const lighten = (hex: string, share: number): string => mix(hex, '#ffffff', share);
+
+/** A colour mixed with another. @param share of the other, 0 to 1 */
+export function mix(hex: string, other: string, share: number): string {
   const channel = (at: number): string => {
-    const value = parseInt(hex.slice(at, at + 2), 16);
-    return Math.round(value + (255 - value) * share)
+    const [value, end] = [hex, other].map((one) => parseInt(one.slice(at, at + 2), 16));
+    return Math.round(value + (end - value) * share)
       .toString(16)
       .padStart(2, '0');
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { color, lighten, variantColor, variantColors, variantDash } from '../../lib/plot/style';
+import { color, lighten, mix, variantColor, variantColors, variantDash } from '../../lib/plot/style';
 
 describe('style', () => {
   it('keeps the colours of meanings and of variants apart', () => {
@@ -16,5 +16,12 @@ describe('style', () => {
     assert.equal(lighten('#000000', 0), '#000000');
     assert.equal(lighten('#0072b2', 1), '#ffffff');
     assert.equal(lighten('#000000', 0.5), '#808080');
+  });
+
+  it('mixes with another colour', () => {
+    assert.deepEqual(
+      [0, 0.5, 1].map((share) => mix('#0072b2', '#d55e00', share)),
+      ['#0072b2', '#6b6859', '#d55e00'],
+    );
   });
 });
