@@ -129,6 +129,9 @@ export const PRESET_SOURCES: Readonly<Record<ConfigKey, PresetLine | typeof OPEN
   'triplet.mining': OPEN,
   'earlyStopping.patience': OPEN,
   'earlyStopping.minDelta': OPEN,
+  'regressor.negativeSlope': OPEN,
+  'regressor.rateShare': OPEN,
+  'gradients.clipNorm': OPEN,
   'av.error': line(
     'review',
     'official',

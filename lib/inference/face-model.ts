@@ -59,13 +59,13 @@ export interface PredictorWeights {
  * @throws Error that names what does not fit: tensors that are missing, left over or of another shape
  */
 export async function networksForward(
-  { encoder: name, imageSize }: Pick<ModelFacts, 'encoder' | 'imageSize'>,
+  { encoder: name, imageSize, negativeSlope }: Pick<ModelFacts, 'encoder' | 'imageSize' | 'negativeSlope'>,
   weights: PredictorWeights,
   names: 'ours' | 'pytorch',
 ): Promise<Forward> {
   // Only names and shapes are wanted of the first weights. Batch normalisation goes by its running statistics in use.
   const encoder = ENCODERS[name].build(imageSize, Random.fromSeed(0), true);
-  const head = regressor(encoder.width, 0, Random.fromSeed(0));
+  const head = regressor(encoder.width, 0, Random.fromSeed(0), negativeSlope);
   const dispose = (): void => {
     encoder.dispose();
     head.dispose();

@@ -29,6 +29,8 @@ export interface ModelFacts {
   /** Of the training labels, where they are known. */
   readonly thresholds?: Thresholds;
   readonly strongTest: StrongTest;
+  /** Slope of the regressor's activations below 0; missing: 0. */
+  readonly negativeSlope?: number;
 }
 
 /**
@@ -74,6 +76,7 @@ export const manifestSchema: z.ZodType<ModelManifest> = z.object({
   crop: cropSchema,
   thresholds: thresholdsSchema.optional(),
   strongTest: z.enum(STRONG_TESTS, `one of ${STRONG_TESTS.join(', ')}`),
+  negativeSlope: z.number('a number').min(0, '0 or more').lt(1, 'less than 1').optional(),
   weights: z.enum(['safetensors', 'tfjs'], 'safetensors or tfjs'),
   files: z.record(
     z.string(),

@@ -13,6 +13,8 @@ const configSchema = z.object({
   imageSize: z.int(),
   augmentation: z.object({ resize: z.int() }),
   binarization: z.object({ strongTest: z.enum(STRONG_TESTS) }),
+  // Runs of earlier versions have none.
+  regressor: z.object({ negativeSlope: z.number() }).optional(),
 });
 
 type RunConfig = Readonly<z.infer<typeof configSchema>>;
@@ -58,7 +60,7 @@ export async function runModel(
  */
 export function factsOfRun(
   { path, name }: Pick<ModelSource, 'path' | 'name'>,
-  { encoder, imageSize, augmentation, binarization }: RunConfig,
+  { encoder, imageSize, augmentation, binarization, regressor }: RunConfig,
   said: Uint8Array | undefined,
 ): ModelFacts {
   const data = said ? sourceSchema.safeParse(parsed(new TextDecoder().decode(said))) : undefined;
@@ -69,6 +71,7 @@ export function factsOfRun(
   return {
     ...{ name, encoder, imageSize, side: augmentation.resize || imageSize },
     ...{ crop: DEFAULT_CROP, strongTest: binarization.strongTest },
+    ...(regressor && regressor.negativeSlope > 0 ? { negativeSlope: regressor.negativeSlope } : {}),
     ...data?.data,
   };
 }

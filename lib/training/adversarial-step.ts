@@ -23,10 +23,14 @@ export function adversarialStep(
     kind === 'mean' ? undefined : tf.tidy(() => critic.train(strongFeatures, dropoutSeed));
   const options =
     kind !== 'mean' && strongOutputs ? { kind, weight, strongOutputs } : { kind: 'mean' as const, weight };
-  const { parts, gradients } = gradientsOf(() => {
-    const features = encoder.train(weakImages, dropoutSeed, moveStatistics);
-    return adversarialLoss(critic.train(features, dropoutSeed), options);
-  }, encoder.variables);
+  const { parts, gradients } = gradientsOf(
+    () => {
+      const features = encoder.train(weakImages, dropoutSeed, moveStatistics);
+      return adversarialLoss(critic.train(features, dropoutSeed), options);
+    },
+    encoder.variables,
+    config.gradients.clipNorm,
+  );
   strongOutputs?.dispose();
   optimizers.encoder.apply(gradients);
   tf.dispose(gradients);

@@ -11,13 +11,14 @@ import { CONFIDENCE_INDICES, type ConfidenceIndex } from '../margin/confidence-i
 import { MARGIN_KINDS, type MarginKind } from '../margin/margin';
 import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
 import { EARLY_STOPPING_DEFAULTS, earlyStoppingShape, type EarlyStoppingConfig } from './early-stopping';
+import { START_DEFAULTS, startShape, type StartConfig } from './start-config';
 import { RIVALS_DEFAULTS, rivalsShape, type RivalsConfig } from './rivals-config';
 
 /**
  * All that decides a training run, apart from the data. A variant is a typed diff on a base (`resolveConfig`); the resolved
  * config is saved with the run. Defaults and their sources stand in `BASE_CONFIG`.
  */
-export interface TrainingConfig extends RivalsConfig, EarlyStoppingConfig {
+export interface TrainingConfig extends RivalsConfig, EarlyStoppingConfig, StartConfig {
   /** Feeds initialisation, shuffling, augmentation and dropout. */
   readonly seed: number;
   readonly method: Method;
@@ -152,6 +153,7 @@ const keys: z.ZodType<TrainingConfig> = z.strictObject({
   method: z.enum(METHODS),
   ...rivalsShape,
   ...earlyStoppingShape,
+  ...startShape,
   encoder: z.enum(ENCODER_NAMES),
   batchNorm: z.enum(BATCH_NORMS),
   imageSize: z.int().min(16).max(512),
@@ -291,4 +293,5 @@ export const BASE_CONFIG: TrainingConfig = {
   av: { error: 'rmse', pccWeight: 0.5, cccWeight: 0.5, correlation: 'population' },
   ...RIVALS_DEFAULTS,
   ...EARLY_STOPPING_DEFAULTS,
+  ...START_DEFAULTS,
 };

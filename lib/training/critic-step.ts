@@ -33,17 +33,21 @@ export async function criticStep(
   const { delta, mine } = margin
     ? await beforeMargin(state, margin, () => critic.train(features, dropoutSeed))
     : {};
-  const { parts, gradients } = gradientsOf(() => {
-    const { strong, weak } = halves(critic.train(features, dropoutSeed));
-    const terms = margin?.alpha(strong, tf.reverse(weak, 0), delta);
-    const means = Object.entries(terms ?? {}).map(
-      ([name, term]: [string, tf.Tensor]) => [name, tf.mean(term)] as const,
-    );
-    return {
-      ...criticObjective(config.critic, strong, weak, terms?.alpha, state.multiplier),
-      ...Object.fromEntries(means),
-    };
-  }, critic.variables);
+  const { parts, gradients } = gradientsOf(
+    () => {
+      const { strong, weak } = halves(critic.train(features, dropoutSeed));
+      const terms = margin?.alpha(strong, tf.reverse(weak, 0), delta);
+      const means = Object.entries(terms ?? {}).map(
+        ([name, term]: [string, tf.Tensor]) => [name, tf.mean(term)] as const,
+      );
+      return {
+        ...criticObjective(config.critic, strong, weak, terms?.alpha, state.multiplier),
+        ...Object.fromEntries(means),
+      };
+    },
+    critic.variables,
+    config.gradients.clipNorm,
+  );
   optimizers.critic.apply(gradients);
   tf.dispose([...gradients, ...(delta ? [delta] : [])]);
   if ('constraint' in parts) {

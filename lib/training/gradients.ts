@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { clipGradients } from './clip-gradients';
 
 /** A loss and the named parts that it was summed from. */
 export type LossParts = Readonly<Record<string, tf.Tensor>> & { readonly loss: tf.Scalar };
@@ -13,11 +14,13 @@ export interface Gradients<Parts extends LossParts> {
 /**
  * Gradients of a loss by a fixed list of variables, with the parts of the loss.
  * TensorFlow.js frees everything but the loss when the forward pass ends, so the parts are kept by hand.
+ * @param clipNorm largest norm of the gradients, all together; 0: any
  * @throws Error naming a variable that the loss does not depend on.
  */
 export function gradientsOf<Parts extends LossParts>(
   forward: () => Parts,
   variables: readonly tf.Variable[],
+  clipNorm = 0,
 ): Gradients<Parts> {
   let parts: Parts | undefined;
   const { value, grads } = tf.variableGrads(() => {
@@ -33,5 +36,5 @@ export function gradientsOf<Parts extends LossParts>(
     if (!gradient) throw new Error(`The loss does not depend on ${variable.name}.`);
     return gradient;
   });
-  return { parts, gradients };
+  return { parts, gradients: clipGradients(gradients, clipNorm) };
 }

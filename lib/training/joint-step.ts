@@ -45,6 +45,7 @@ export function jointStep(
       return { loss: tf.addN(losses.map(({ loss }) => loss)) as tf.Scalar };
     },
     learners.flatMap(({ network }) => network.variables),
+    config.gradients.clipNorm,
   );
   let from = 0;
   for (const { network, optimizer } of learners) {

@@ -19,6 +19,7 @@ export function regressionStep(
   const { parts, gradients } = gradientsOf(
     () => avLoss(regressor.train(encoder.train(images, dropoutSeed, true), dropoutSeed), labels, config.av),
     [...encoder.variables, ...regressor.variables],
+    config.gradients.clipNorm,
   );
   optimizers.encoder.apply(gradients.slice(0, encoder.variables.length));
   optimizers.regressor.apply(gradients.slice(encoder.variables.length));

@@ -22,7 +22,7 @@ export function setLearningRates({ config, optimizers, mine, personHead, step }:
   const { learningRate, criticLearningRate } = config.optimizer;
   const share = riseOf(step, config.optimizer) * decayOf(step, config.optimizer);
   optimizers.encoder.learningRate = learningRate * share;
-  optimizers.regressor.learningRate = learningRate * share;
+  optimizers.regressor.learningRate = learningRate * share * config.regressor.rateShare;
   optimizers.critic.learningRate = criticLearningRate * share;
   if (personHead) personHead.optimizer.learningRate = learningRate * share;
   if (mine) mine.optimizer.learningRate = config.margin.mine.learningRate * share;

@@ -49,7 +49,12 @@ export function initialState(config: TrainingConfig): TrainingState {
   );
   const networks = {
     encoder,
-    regressor: regressor(encoder.width, config.dropout.regressor, random.fork('regressor')),
+    regressor: regressor(
+      encoder.width,
+      config.dropout.regressor,
+      random.fork('regressor'),
+      config.regressor.negativeSlope,
+    ),
     critic: critic(encoder.width, config.dropout.critic, random.fork('critic')),
   };
   const { learningRate, criticLearningRate, ...rest } = config.optimizer;

@@ -5,14 +5,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import { zipSync } from 'fflate';
 import { decodePhoto } from '../../lib/data/decode';
 import { boxAroundLandmarks } from '../../lib/data/face-box';
+import { assembleBatch } from '../../lib/data/image-source';
 import { loadFaceDetector } from '../../lib/data/detection/face-detector';
 import { faceImage } from '../../lib/data/face-image';
 import { readAfewVa } from '../../lib/data/sets/afew-va';
 import { selectEngine } from '../../lib/engine/select';
 import { readCsv } from '../../lib/files/csv';
 import { loadModel, type Model } from '../../lib/inference/load-model';
+import { loadCheckpoint } from '../../lib/training/checkpoint';
+import { disposeState } from '../../lib/training/state';
 import { caf } from '../cli/run';
 import { put, sentence, temporaryFolder } from '../data/fixtures';
+import { close } from '../golden/close';
 import { tgzOf } from '../support/archives';
 import { writeTinyFaces } from '../support/faces';
 import { PHOTO } from '../support/photos';
@@ -42,6 +46,34 @@ describe('loadModel', () => {
       model.dispose();
     }
   }
+
+  it('knows whether the regressor of a run leaks, in whatever form it is kept', async () => {
+    const leaky = folder.path('leaky');
+    const set = ['imageSize=16', 'batchSize=8', 'regressor.negativeSlope=0.4'].flatMap((key) => [
+      '--set',
+      key,
+    ]);
+    await caf('train', '--data', folder.path('faces'), '--out', leaky, ...set, '--epochs', '1');
+    for (const format of ['tfjs', 'safetensors'])
+      await caf('weights', 'export', leaky, '--format', format, '--out', folder.path(`leaky-${format}`));
+    await selectEngine();
+    const face = new Uint8Array(16 * 16 * 3).map((_, at) => (at * 37) % 256);
+    const points = [leaky, folder.path('leaky-tfjs'), folder.path('leaky-safetensors')].map((path) =>
+      withModel(path, async (model) => {
+        assert.equal(model.facts.negativeSlope, 0.4);
+        return (await model.predictCrops([face]))[0];
+      }),
+    );
+    const [own, ...exported] = await Promise.all(points);
+    const state = loadCheckpoint(join(leaky, 'checkpoints', 'best.safetensors'));
+    const expected = tf.tidy(() => {
+      const pixels = assembleBatch([face], { size: 16, side: 16 });
+      return state.regressor.predict(state.encoder.predict(tf.tensor4d(pixels, [1, 16, 16, 3])));
+    });
+    for (const point of [own, ...exported]) close(point, await expected.data(), 1e-4);
+    expected.dispose();
+    disposeState(state);
+  });
 
   it('says of the unseen people of a run what the run said, in whatever form it is kept', async () => {
     const rows = readCsv(folder.path('run', 'predictions.csv'), [

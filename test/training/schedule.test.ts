@@ -23,6 +23,13 @@ describe('decayOf', () => {
 describe('setLearningRates', () => {
   before(() => selectEngine('cpu'));
 
+  it('gives the regressor its share of the rate', () =>
+    withState({ regressor: { rateShare: 0.1 }, optimizer: { learningRate: 0.5 } }, (state) => {
+      setLearningRates(state);
+      assert.equal(state.optimizers.encoder.learningRate, 0.5);
+      assert.equal(state.optimizers.regressor.learningRate, 0.05);
+    }));
+
   it('gives the head that tells people apart the rate of the encoder', () =>
     withState({ method: 'domain-adversarial', optimizer: { learningRate: 0.25 } }, (state) => {
       state.personHead = initialPersonHead(state.config, 4, ['a', 'b']);
