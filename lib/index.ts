@@ -89,6 +89,7 @@ export { ccc, pcc, rmse, sagr } from './evaluation/metrics';
 export { summarise, type PredictedFrame, type Summary } from './evaluation/summary';
 export { bootstrapOverSubjects, pairedDifference, type Interval } from './evaluation/intervals';
 export { evaluate, evaluateFrames, type Evaluation } from './evaluation/evaluate';
+export { deadUnits, type DeadUnits } from './evaluation/dead-units';
 export { identityProbe, type IdentityProbe } from './evaluation/identity-probe';
 export { pcaEmbedding, umapEmbedding, type Embedding } from './evaluation/embedding';
 export { legacyMetrics, legacyOf, type LegacyMetrics } from './evaluation/legacy';

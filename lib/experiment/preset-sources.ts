@@ -124,6 +124,7 @@ export const PRESET_SOURCES: Readonly<Record<ConfigKey, PresetLine | typeof OPEN
   'domain.schedule': OPEN,
   'domain.gamma': OPEN,
   'domain.units': OPEN,
+  'domain.rateShare': OPEN,
   'triplet.weight': OPEN,
   'triplet.margin': OPEN,
   'triplet.mining': OPEN,

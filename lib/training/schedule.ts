@@ -24,6 +24,6 @@ export function setLearningRates({ config, optimizers, mine, personHead, step }:
   optimizers.encoder.learningRate = learningRate * share;
   optimizers.regressor.learningRate = learningRate * share * config.regressor.rateShare;
   optimizers.critic.learningRate = criticLearningRate * share;
-  if (personHead) personHead.optimizer.learningRate = learningRate * share;
+  if (personHead) personHead.optimizer.learningRate = learningRate * share * config.domain.rateShare;
   if (mine) mine.optimizer.learningRate = config.margin.mine.learningRate * share;
 }

@@ -6,7 +6,7 @@ import { sentence } from '../data/fixtures';
 describe('the config of the rivals', () => {
   it('is laid over the published settings', () => {
     const { domain, triplet } = resolveConfig(BASE_CONFIG, { domain: { weight: 0.3 } });
-    assert.deepEqual(domain, { weight: 0.3, schedule: 'rising', gamma: 10, units: 100 });
+    assert.deepEqual(domain, { weight: 0.3, schedule: 'rising', gamma: 10, units: 100, rateShare: 1 });
     assert.deepEqual(triplet, { weight: 1, margin: 0.2, mining: 'batch-hard' });
   });
 
@@ -15,6 +15,7 @@ describe('the config of the rivals', () => {
       ['domain.weight', { domain: { weight: -1 } }],
       ['domain.gamma', { domain: { gamma: 0 } }],
       ['domain.units', { domain: { units: 0 } }],
+      ['domain.rateShare', { domain: { rateShare: 0 } }],
       ['triplet.margin', { triplet: { margin: 0 } }],
       ['triplet.mining', { triplet: { mining: 'semi-hard' as 'batch-all' } }],
     ] as const satisfies (readonly [string, Diff<TrainingConfig>])[])

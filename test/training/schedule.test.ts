@@ -30,14 +30,17 @@ describe('setLearningRates', () => {
       assert.equal(state.optimizers.regressor.learningRate, 0.05);
     }));
 
-  it('gives the head that tells people apart the rate of the encoder', () =>
-    withState({ method: 'domain-adversarial', optimizer: { learningRate: 0.25 } }, (state) => {
-      state.personHead = initialPersonHead(state.config, 4, ['a', 'b']);
-      state.step = 5000;
-      setLearningRates(state);
-      assert.equal(state.personHead.optimizer.learningRate, 0.25 * 0.9);
-      assert.equal(state.optimizers.encoder.learningRate, 0.25 * 0.9);
-    }));
+  it('gives the head that tells people apart its share of the rate', () =>
+    withState(
+      { method: 'domain-adversarial', domain: { rateShare: 2 }, optimizer: { learningRate: 0.25 } },
+      (state) => {
+        state.personHead = initialPersonHead(state.config, 4, ['a', 'b']);
+        state.step = 5000;
+        setLearningRates(state);
+        assert.equal(state.personHead.optimizer.learningRate, 0.25 * 0.9 * 2);
+        assert.equal(state.optimizers.encoder.learningRate, 0.25 * 0.9);
+      },
+    ));
 
   it('gives each optimiser its own rate, MINE too', () =>
     withState(
