@@ -100,6 +100,9 @@ function scaling({ values, width }: Rows): (rows: Rows) => Float32Array {
   const [means, squares] = [new Float64Array(width), new Float64Array(width)];
   values.forEach((value, at) => (means[at % width] += value / n));
   values.forEach((value, at) => (squares[at % width] += (value - means[at % width]) ** 2 / n));
-  const deviations = squares.map((square) => Math.sqrt(square) || 1);
+  // A mean in 64 bits may be off by its rounding; what lies within that is no spread, as scikit-learn has it.
+  const deviations = squares.map((square, at) =>
+    square <= (n * means[at] * Number.EPSILON) ** 2 ? 1 : Math.sqrt(square),
+  );
   return (rows) => rows.values.map((value, at) => (value - means[at % width]) / deviations[at % width]);
 }

@@ -44,6 +44,22 @@ describe('softmaxRegression', () => {
     close(await logits(1000), await logits(1), 1e-3);
   });
 
+  it('learns nothing from a feature that never changes, whatever it is later', async () => {
+    const [{ classes, width, labels, train }] = golden.softmax;
+    // A thousand tenths do not add up to a hundred.
+    const many = Array.from({ length: 50 }, () => train).flat();
+    const rows = (constant: number) => ({
+      values: Float32Array.from(many, (value, at) => (at % width === width - 1 ? constant : value)),
+      width,
+    });
+    const model = await softmaxRegression(
+      rows(0.1),
+      Array.from({ length: 50 }, () => labels).flat(),
+      classes,
+    );
+    close(await model.logits(rows(0.7)), await model.logits(rows(0.1)), 1e-4);
+  });
+
   it('refuses labels that are not one a row', async () => {
     const rows = { values: new Float32Array(6), width: 2 };
     await assert.rejects(softmaxRegression(rows, [0, 1], 2), /2 labels for 3 rows/);
