@@ -1,6 +1,18 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors';
 
 /**
@@ -15,15 +27,25 @@ export function writeFileSafely(
   content: string | Uint8Array,
   { flush = true }: { readonly flush?: boolean } = {},
 ): void {
+  let temporary: string | undefined;
   try {
     makeFolder(dirname(path));
-    writeFileAtomic.sync(path, typeof content === 'string' ? content : Buffer.from(content), {
-      fsync: flush,
-    });
+    // Through a link to the file that it stands for, as a plain write would go.
+    const target = existsSync(path) ? realpathSync(path) : path;
+    const beside = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+    const file = openSync(beside, 'wx');
+    temporary = beside;
+    try {
+      // Goes on until all is written: one write to a disk that is nearly full takes a part and says nothing.
+      writeFileSync(file, content);
+      if (flush) fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, target);
   } catch (error) {
-    throw new InputError(
-      `Cannot write ${path}: ${(error as NodeJS.ErrnoException).code ?? String(error)}; expected a folder that can be written.`,
-    );
+    if (temporary !== undefined) rmSync(temporary, { force: true });
+    throw unwritable(path, error);
   }
 }
 
@@ -45,10 +67,16 @@ export function keepLink(path: string, second: string): void {
     // Of two names of one file a rename leaves both.
     rmSync(beside, { force: true });
   } catch (error) {
-    throw new InputError(
-      `Cannot write ${second}: ${(error as NodeJS.ErrnoException).code ?? String(error)}; expected a folder that can be written.`,
-    );
+    throw unwritable(second, error);
   }
+}
+
+/** The sentence for a file that the system would not take. */
+export function unwritable(path: string, error: unknown): InputError {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  return code === 'ENOSPC'
+    ? new InputError(`Cannot write ${path}: the disk is full; expected room for it.`)
+    : new InputError(`Cannot write ${path}: ${code}; expected a folder that can be written.`);
 }
 
 /** Not `mkdirSync` with `recursive`: where a folder takes no children, as /proc, Node 20 never comes back from that. */

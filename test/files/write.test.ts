@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { keepLink, writeFileSafely } from '../../lib/files/write';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { keepLink, unwritable, writeFileSafely } from '../../lib/files/write';
 import { put, sentence, temporaryFolder } from '../data/fixtures';
 
 describe('writeFileSafely', () => {
@@ -33,6 +33,33 @@ describe('writeFileSafely', () => {
     assert.throws(() => {
       writeFileSafely('/proc/none/deep/file', 'x');
     }, sentence('Cannot write /proc/none/deep/file: ENOENT'));
+  });
+
+  it('leaves the old file whole, and nothing beside it, where the system takes only a part', function () {
+    if (process.platform === 'win32') this.skip();
+    const path = put(folder.path('full', 'file'), 'old');
+    // A limit on the size of files cuts a write short as a full disk does.
+    const script = `
+      const { writeFileSafely } = require(${JSON.stringify(require.resolve('../../lib/files/write'))});
+      try { writeFileSafely(${JSON.stringify(path)}, 'x'.repeat(4e6)); } catch ({ message }) { console.log(message); }`;
+    const command = `ulimit -f 100 && "$0" --require tsx/cjs --eval "$1"`;
+    const { stdout } = spawnSync('bash', ['-c', command, process.execPath, script], { encoding: 'utf8' });
+    assert.match(stdout, /^Cannot write .*full\/file: EFBIG; expected a folder that can be written\.\n$/);
+    assert.deepEqual(readdirSync(folder.path('full')), ['file']);
+    assert.equal(readFileSync(path, 'utf8'), 'old');
+  });
+
+  it('says of a full disk that it is full', () => {
+    const { message } = unwritable('/a/b', Object.assign(new Error(), { code: 'ENOSPC' }));
+    assert.equal(message, 'Cannot write /a/b: the disk is full; expected room for it.');
+  });
+
+  it('writes through a link', () => {
+    const file = put(folder.path('linked', 'file'), 'old');
+    symlinkSync(file, folder.path('linked', 'link'));
+    writeFileSafely(folder.path('linked', 'link'), 'new');
+    assert.equal(readFileSync(file, 'utf8'), 'new');
+    assert.deepEqual(readdirSync(folder.path('linked')).sort(), ['file', 'link']);
   });
 
   it('leaves a whole file behind whenever it is killed', async function () {
