@@ -103,6 +103,8 @@ export { encodeForPytorch, importWeights, type ImportedWeights } from './trainin
 export { DivergenceError } from './training/divergence';
 
 export { compare } from './experiment/compare';
+export { defineExperiment } from './experiment/define-experiment';
+export type { ExperimentDefinition, VariantDefinition } from './experiment/definition';
 export type { Experiment, Variant } from './experiment/experiment';
 export { PRESET_NAMES, PRESETS, type Preset, type PresetName } from './experiment/presets';
 export { PRESET_SOURCES } from './experiment/preset-sources';

@@ -4,14 +4,16 @@ import { selectEngine } from '../engine/select';
 import { UsageError } from '../errors';
 import { compare } from '../experiment/compare';
 import type { Experiment, Variant } from '../experiment/experiment';
+import { facesFolder } from '../experiment/faces-folder';
 import { renderTextTable } from '../experiment/report-text';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../experiment/presets';
 import { BASELINE, CAF_ADAPTIVE, CAF_FIXED, VARIANTS } from '../experiment/variants';
 import { BASE_CONFIG, type TrainingConfig } from '../training/config';
 import { resolveConfig, type Diff } from '../training/resolve';
-import { cacheOption, DATA_HELP, dataOf, DEFAULT_FACES } from './data-option';
+import { cacheOption, DATA_HELP, dataOf } from './data-option';
 import { engineOption, type EngineChoice } from './engine-option';
 import { assignment, variantList, wholeNumber, wholeNumbers } from './options';
+import { quoted } from './quoted';
 import { sharedPeopleOption, splitOf, splitOption, type SplitOptions } from './split-option';
 import { withProgress } from './with-progress';
 
@@ -81,7 +83,10 @@ export const compareCommand = (): Command =>
         return compare({
           experiment,
           folder: options.out ?? join('runs', name),
-          facesFolder: join('runs', facesName(experiment)),
+          facesFolder: join(
+            'runs',
+            experiment.data.kind === 'faces' ? facesFolder(experiment.data) : 'faces',
+          ),
           engine,
           progress,
           command: ['caf', ...(command.parent?.args ?? [])].map(quoted).join(' '),
@@ -94,10 +99,6 @@ export const compareCommand = (): Command =>
       for (const table of tables) console.log(`${renderTextTable(table)}\n`);
       console.log(`${conclusion}\n\nReport: ${report}`);
     });
-
-/** As a shell takes it. */
-const quoted = (word: string): string =>
-  /^[\w./:=,@+-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 
 function experimentOf({ quick, data, seeds, variants, preset, set, ...split }: Options): Experiment {
   const source = dataOf(data);
@@ -119,12 +120,4 @@ function experimentOf({ quick, data, seeds, variants, preset, set, ...split }: O
     ),
     variants,
   };
-}
-
-/** Faces of other options stand in another folder; those of the same are found again. */
-function facesName({ data }: Experiment): string {
-  if (data.kind !== 'faces') return 'faces';
-  const { people, clipsPerPerson, framesPerClip, size, seed } = data;
-  const standard = JSON.stringify(data.knobs) === JSON.stringify(DEFAULT_FACES.knobs);
-  return `faces-${people}x${clipsPerPerson}x${framesPerClip}-${size}px-seed${seed}${standard ? '' : '-knobs'}`;
 }

@@ -11,6 +11,8 @@ import type * as engine from './engine';
 import type * as evaluate from './evaluate';
 import type * as faces from './faces';
 import { fail } from './fail';
+import type * as report from './report';
+import type * as run from './run';
 import type * as train from './train';
 import type * as weights from './weights';
 
@@ -39,6 +41,14 @@ const COMMANDS: Readonly<Record<string, readonly [description: string, load: () 
   compare: [
     'Train variants on one split of people and show who generalises to people never seen.',
     () => (require('./compare') as typeof compare).compareCommand(),
+  ],
+  run: [
+    'Train all variants of an experiment file with all seeds, going on where it was cut off.',
+    () => (require('./run') as typeof run).runCommand(),
+  ],
+  report: [
+    'Show what the runs of an experiment file say: tables with intervals, figures, one page.',
+    () => (require('./report') as typeof report).reportCommand(),
   ],
   weights: [
     'Take over weights of PyTorch, or hand a trained model on to PyTorch or a browser.',

@@ -1,9 +1,12 @@
-import { MultiBar } from 'cli-progress';
+import { MultiBar, type SingleBar } from 'cli-progress';
 import prettyMs from 'pretty-ms';
 import type { Progress, Task } from '../experiment/progress';
 
 /** Seconds between two lines of one task where there is no terminal. */
 const LINE_EVERY = 10;
+
+/** Bars of tasks that are done and stay on a terminal; older ones become lines above, or a long grid would run off the screen. */
+const KEPT = 6;
 
 /** Characters that a title takes on a terminal, so that the bars stand under each other. */
 const TITLE = 24;
@@ -24,6 +27,7 @@ function bars(stream: NodeJS.WriteStream): Progress & { stop(): void } {
     barCompleteChar: '█',
     barIncompleteChar: '░',
   });
+  const done: { readonly bar: SingleBar; readonly line: string }[] = [];
   return {
     task(title, total): Task {
       const clock = stopwatch(total);
@@ -33,6 +37,11 @@ function bars(stream: NodeJS.WriteStream): Progress & { stop(): void } {
         end(detail = '') {
           bar.update(total, { left: clock.spent(), detail });
           bar.stop();
+          done.push({ bar, line: doneLine(title, clock.spent(), detail) });
+          if (done.length <= KEPT) return;
+          const oldest = done.shift()!;
+          multi.remove(oldest.bar);
+          multi.log(`${oldest.line}\n`);
         },
       };
     },
@@ -53,13 +62,16 @@ function lines(stream: NodeJS.WriteStream): Progress & { stop(): void } {
           last = Date.now();
           write(`${title}: ${Math.floor((100 * done) / total)} %, ${clock.left(done)} ${detail}`.trimEnd());
         },
-        end: (detail = '') => write(`${title}: done in ${clock.spent()} ${detail}`.trimEnd()),
+        end: (detail = '') => write(doneLine(title, clock.spent(), detail)),
       };
     },
     note: write,
     stop: () => undefined,
   };
 }
+
+const doneLine = (title: string, spent: string, detail: string): string =>
+  `${title}: done in ${spent} ${detail}`.trimEnd();
 
 function stopwatch(total: number) {
   const started = Date.now();

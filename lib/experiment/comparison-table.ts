@@ -84,13 +84,14 @@ export function differencesTable(
 }
 
 /** Share of the unseen people whose own CCC (mean of both axes and of the seeds) is higher; NaN where nobody's is defined. */
-function shareImproved(a: VariantRuns, b: VariantRuns): number {
+export function shareImproved(a: VariantRuns, b: VariantRuns): number {
   const [own, theirs] = [subjectCccs(a), subjectCccs(b)];
   const people = [...own.keys()].filter((person) => theirs.has(person));
   return people.filter((person) => own.get(person)! > theirs.get(person)!).length / people.length;
 }
 
-function subjectCccs({ runs }: VariantRuns): Map<string, number> {
+/** CCC of each person never seen, mean of both axes and of the runs that showed them. */
+export function subjectCccs({ runs }: VariantRuns): Map<string, number> {
   const values = new Map<string, number[]>();
   for (const { predictions } of runs) {
     for (const { subject, valence, arousal } of summarise(predictions.unseen).subjects) {

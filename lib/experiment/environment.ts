@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpus, platform, release, totalmem } from 'node:os';
 import { version_core as tfjs } from '@tensorflow/tfjs-core';
 import type { Engine } from '../engine/select';
@@ -22,9 +23,10 @@ export function describeEnvironment(engine: Engine): Record<string, string> {
 function checkout(): Record<string, string> {
   const place = git('rev-parse', '--show-prefix');
   if (place !== 'lib/experiment/' && place !== 'dist/experiment/') return { commit: 'not a git checkout' };
+  const diff = git('diff', 'HEAD');
   return {
     commit: git('rev-parse', 'HEAD') ?? 'none yet',
-    changed: git('status', '--porcelain', '--untracked-files=no') ? 'yes' : 'no',
+    changed: diff ? `yes, diff ${createHash('sha256').update(diff).digest('hex')}` : 'no',
   };
 }
 
@@ -33,6 +35,7 @@ function git(...args: string[]): string | undefined {
     return execFileSync('git', args, {
       cwd: __dirname,
       encoding: 'utf8',
+      maxBuffer: 2 ** 28,
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim();
   } catch {

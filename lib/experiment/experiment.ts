@@ -1,4 +1,4 @@
-import type { FaceKnobs } from '../data/faces/knobs';
+import { defaultFaceKnobs, type FaceKnobs } from '../data/faces/knobs';
 import type { TrainingConfig } from '../training/config';
 import type { Diff } from '../training/resolve';
 
@@ -36,6 +36,17 @@ export interface FacesConfig {
   readonly knobs: FaceKnobs;
 }
 
+/** Faces of the main job: enough people that the interval over unseen ones is narrow, few enough for minutes on two cores. */
+export const DEFAULT_FACES: FacesConfig = {
+  kind: 'faces',
+  people: 200,
+  clipsPerPerson: 6,
+  framesPerClip: 8,
+  size: 64,
+  seed: 1,
+  knobs: defaultFaceKnobs,
+};
+
 /** Data of the user's own, as `readDataSet` takes it. */
 export interface FolderConfig {
   readonly kind: 'folder';
@@ -60,6 +71,8 @@ export interface SplitConfig {
   readonly validation: number;
   /** Share of the training people's frames kept out of training, to measure on people seen (whole clips where there are several). */
   readonly seen: number;
+  /** Only so many of the training people train, in an order drawn once: those of a smaller number are among those of a larger. */
+  readonly trainPeople?: number;
   /** Declares that people may stand on both sides, and with it that nothing about new people is measured. Default false. */
   readonly sharedPeople?: boolean;
 }

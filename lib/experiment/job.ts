@@ -1,8 +1,9 @@
 import type { FaceSample } from '../data/sample';
 import type { EngineName } from '../engine/select';
 import type { TrainingConfig } from '../training/config';
-import type { Parts } from './split';
+import type { ProgressMessage } from './progress-messages';
 import type { Run } from './run';
+import type { Parts } from './split';
 
 /** One training run of a grid. */
 export interface Job {
@@ -29,10 +30,7 @@ export interface ThreadData {
 
 /** What a training thread says. */
 export type ThreadMessage =
-  | { readonly kind: 'task'; readonly title: string; readonly total: number }
-  | { readonly kind: 'update'; readonly done: number; readonly detail?: string }
-  | { readonly kind: 'end'; readonly detail?: string }
-  | { readonly kind: 'note'; readonly text: string }
+  | ProgressMessage
   | { readonly kind: 'run'; readonly run: Run }
   /** Only plain text crosses threads whole: the class of an error does not. `expected`: the user's fault or a divergence. */
   | { readonly kind: 'fault'; readonly message: string; readonly stack?: string; readonly expected: boolean };

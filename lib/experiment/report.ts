@@ -20,8 +20,8 @@ export interface ReportContent {
   readonly summary: string;
   /** The command line that makes this report again. */
   readonly command: string;
-  /** When, as ISO 8601. */
-  readonly created: string;
+  /** When, as ISO 8601; left out where nothing was made yet. */
+  readonly created?: string;
   readonly tables: readonly ReportTable[];
   /** Figures in groups, each under its own heading. */
   readonly sections: readonly ReportSection[];
@@ -35,6 +35,8 @@ export interface ReportContent {
 
 export interface ReportSection {
   readonly title: string;
+  /** Above the figures. */
+  readonly tables?: readonly ReportTable[];
   readonly figures: readonly ReportFigure[];
 }
 
@@ -49,8 +51,11 @@ export function renderReport(content: ReportContent): string {
       ? [{ title: 'Results', body: content.tables.map(tableHtml).join('\n') }]
       : []),
     ...content.sections
-      .filter(({ figures }) => figures.length > 0)
-      .map(({ title, figures }) => ({ title, body: figures.map(figureHtml).join('\n') })),
+      .map(({ title, tables = [], figures }) => ({
+        title,
+        body: [...tables.map(tableHtml), ...figures.map(figureHtml)].join('\n'),
+      }))
+      .filter(({ body }) => body !== ''),
     ...(content.notes.length > 0 ? [{ title: 'Notes', body: listHtml(content.notes) }] : []),
     { title: 'How this was made', body: originHtml(content) },
   ];
@@ -80,7 +85,7 @@ export function renderReport(content: ReportContent): string {
         <header>
           <h1>${content.title}</h1>
           <p class="summary">${content.summary}</p>
-          <p class="soft">Made on <time datetime="${content.created}">${content.created}</time>.</p>
+          $${madeHtml(content)}
           <nav aria-label="Contents">
             <ul>
               $${links.join('\n')}
@@ -91,6 +96,11 @@ export function renderReport(content: ReportContent): string {
       </body>
     </html> `;
 }
+
+const madeHtml = ({ created }: ReportContent): string =>
+  created === undefined
+    ? ''
+    : html`<p class="soft">Made on <time datetime="${created}">${created}</time>.</p>`;
 
 function tableHtml(table: ReportTable): string {
   const { caption, columns, rows } = writeTable(table);

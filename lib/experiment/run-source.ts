@@ -49,15 +49,18 @@ const test = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('official') }),
   z.strictObject({ kind: z.literal('lists'), folder: z.string() }),
 ]);
+/** How people are dealt out, checked. */
+export const splitSchema = z.strictObject({
+  seed: z.number(),
+  test,
+  validation: share,
+  seen: share,
+  trainPeople: z.int().min(1).optional(),
+  sharedPeople: z.boolean().optional(),
+});
 const schema: z.ZodType<RunSource> = z.strictObject({
   folder: z.string(),
-  split: z.strictObject({
-    seed: z.number(),
-    test,
-    validation: share,
-    seen: share,
-    sharedPeople: z.boolean().optional(),
-  }),
+  split: splitSchema,
   independence: z.enum(['given', 'from-faces', 'unknown', 'shared']),
   people: lists,
   frames: lists.optional(),
@@ -80,12 +83,20 @@ export interface WriteRunSourceOptions {
 }
 
 export function writeRunSource(run: string, options: WriteRunSourceOptions): void {
+  saveRunSource(run, runSourceOf(options));
+}
+
+export function saveRunSource(run: string, source: RunSource): void {
+  writeFileSafely(join(run, RUN_SOURCE), `${JSON.stringify(source)}\n`);
+}
+
+export function runSourceOf(options: WriteRunSourceOptions): RunSource {
   const { data, split, parts, binarization, weights } = options;
   const { train, seen, validation, test, independence = 'given' } = parts;
   const whole = { train: [...train, ...seen], validation, test };
   const byFrame = independence === 'shared' || split.test.kind === 'lists';
   const framesOf = (part: keyof Split) => whole[part].map(frameKey);
-  const source: RunSource = {
+  return {
     folder: data.root,
     split,
     independence,
@@ -98,7 +109,6 @@ export function writeRunSource(run: string, options: WriteRunSourceOptions): voi
     crop: data.crop,
     thresholds: thresholdsOfRun(train, binarization),
   };
-  writeFileSafely(join(run, RUN_SOURCE), `${JSON.stringify(source)}\n`);
 }
 
 /** Of labels that have no threshold there is none, and training, where it needs one, says why. */

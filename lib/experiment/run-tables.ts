@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readCsv, writeCsv, type CsvValue } from '../files/csv';
+import { readCsv, readHeader, writeCsv, type CsvValue } from '../files/csv';
 import type { PredictedFrame } from '../inference/predict-frames';
 import type { EpochRecord, StepRecord } from '../training/record';
 
@@ -37,7 +37,7 @@ export function writeEpochs(folder: string, epochs: readonly EpochRecord[]): voi
   const names = [...new Set(epochs.flatMap(({ losses }) => Object.keys(losses)))];
   writeCsv(
     join(folder, 'epochs.csv'),
-    ['epoch', 'step', 'seconds', 'skipped', ...SCORES.map((score) => `validation.${score}`), ...names],
+    [...EPOCH_COLUMNS, ...SCORES.map((score) => `validation.${score}`), ...names],
     epochs.map(({ validation, losses, ...epoch }) => ({
       ...gaps(names),
       ...epoch,
@@ -47,6 +47,28 @@ export function writeEpochs(folder: string, epochs: readonly EpochRecord[]): voi
   );
 }
 
+/** What `writeEpochs` wrote. */
+export function readEpochs(folder: string): EpochRecord[] {
+  const path = join(folder, 'epochs.csv');
+  const scores = SCORES.map((score) => `validation.${score}` as const);
+  const known = [...EPOCH_COLUMNS, ...scores];
+  const losses = readHeader(path).filter((name) => !known.some((one) => one === name));
+  return readCsv(path, [...known, ...losses]).map((row) => {
+    const of = (name: string) => Number(row[name]);
+    const present = losses.filter((name) => row[name] !== '');
+    const [cccValence, cccArousal, ccc] = scores.map((name) => (row[name] === '' ? NaN : of(name)));
+    return {
+      epoch: of('epoch'),
+      step: of('step'),
+      seconds: of('seconds'),
+      skipped: of('skipped'),
+      validation: { cccValence, cccArousal, ccc },
+      losses: Object.fromEntries(present.map((name) => [name, of(name)])),
+    };
+  });
+}
+
+const EPOCH_COLUMNS = ['epoch', 'step', 'seconds', 'skipped'] as const;
 const SCORES = ['cccValence', 'cccArousal', 'ccc'] as const;
 
 /** The CCC of two equal constants is undefined. */
@@ -61,10 +83,29 @@ export interface Predictions {
 export function writePredictions(folder: string, predictions: Predictions): void {
   writeCsv(
     join(folder, 'predictions.csv'),
-    ['part', 'subject', 'clip', 'frame', 'valence', 'arousal', 'predictedValence', 'predictedArousal'],
+    [...FRAME_COLUMNS, ...VALUE_COLUMNS],
     (['seen', 'unseen'] as const).flatMap((part) => predictions[part].map((frame) => ({ part, ...frame }))),
   );
 }
+
+/** What `writePredictions` wrote. */
+export function readPredictions(folder: string): Predictions {
+  const rows = readCsv(join(folder, 'predictions.csv'), [...FRAME_COLUMNS, ...VALUE_COLUMNS]);
+  const of = (wanted: string) =>
+    rows
+      .filter(({ part }) => part === wanted)
+      .map(({ subject, clip, frame, ...values }) => ({
+        ...{ subject, clip, frame },
+        valence: Number(values.valence),
+        arousal: Number(values.arousal),
+        predictedValence: Number(values.predictedValence),
+        predictedArousal: Number(values.predictedArousal),
+      }));
+  return { seen: of('seen'), unseen: of('unseen') };
+}
+
+const FRAME_COLUMNS = ['part', 'subject', 'clip', 'frame'] as const;
+const VALUE_COLUMNS = ['valence', 'arousal', 'predictedValence', 'predictedArousal'] as const;
 
 const gaps = (names: readonly string[]): Record<string, CsvValue> =>
   Object.fromEntries(names.map((name) => [name, null]));

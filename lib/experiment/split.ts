@@ -1,6 +1,6 @@
 import type { DataSet, SubjectSource } from '../data/data-set';
 import { holdOutFrames } from '../data/hold-out-frames';
-import { assertNoSharedSubject, sharedSubjects } from '../data/people';
+import { assertNoSharedSubject, peopleOf, sharedSubjects } from '../data/people';
 import { officialSplit, readSplitLists } from '../data/published-split';
 import type { FaceSample } from '../data/sample';
 import { kFoldBySubject, leaveOneSubjectOut, splitBySubject, type Split } from '../data/splits';
@@ -46,8 +46,21 @@ export function partsOf(data: DataSet, split: SplitConfig): Parts {
   const random = Random.fromSeed(split.seed);
   const parts = threeParts(data, split, random.fork('people'));
   const independence = independenceOf(data, parts, split.sharedPeople ?? false);
-  const heldOut = holdOutFrames(parts.train, { fraction: split.seen, random: random.fork('frames') });
+  const train = someOf(parts.train, split.trainPeople, random.fork('train people'));
+  const heldOut = holdOutFrames(train, { fraction: split.seen, random: random.fork('frames') });
   return { ...parts, train: heldOut.train, seen: heldOut.seen, independence };
+}
+
+/** The samples of so many of the people; of all where no number is given. */
+function someOf(samples: readonly FaceSample[], people: number | undefined, random: Random) {
+  if (people === undefined) return samples;
+  const all = peopleOf(samples).map(({ subject }) => subject);
+  if (people > all.length)
+    throw new InputError(
+      `The split asks for ${people} training people; expected at most ${all.length}, all there are.`,
+    );
+  const chosen = new Set(random.shuffle(all).slice(0, people));
+  return samples.filter(({ subject }) => chosen.has(subject));
 }
 
 function threeParts(data: DataSet, { test, validation }: SplitConfig, random: Random): Split {

@@ -2,7 +2,8 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { InputError } from '../errors';
 import type { ThreadData, ThreadMessage } from './job';
-import type { Progress, Task } from './progress';
+import type { Progress } from './progress';
+import { followingProgress } from './progress-messages';
 import type { Run } from './run';
 
 export interface ThreadOptions {
@@ -23,14 +24,11 @@ export function runInThread(workerData: ThreadData, { progress, stops = [] }: Th
     const worker = startThread(workerData);
     const onStop = () => worker.postMessage('stop');
     for (const signal of stops) signal?.addEventListener('abort', onStop);
-    let task: Task | undefined;
+    const follow = followingProgress(progress);
     worker.on('message', (message: ThreadMessage) => {
-      if (message.kind === 'task') task = progress.task(message.title, message.total);
-      else if (message.kind === 'update') task?.update(message.done, message.detail);
-      else if (message.kind === 'end') task?.end(message.detail);
-      else if (message.kind === 'note') progress.note(message.text);
-      else if (message.kind === 'run') resolve(message.run);
-      else reject(faultOf(message));
+      if (message.kind === 'run') resolve(message.run);
+      else if (message.kind === 'fault') reject(faultOf(message));
+      else follow(message);
     });
     worker.on('error', reject);
     worker.on('exit', (code) => {

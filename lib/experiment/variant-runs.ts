@@ -7,7 +7,7 @@ import type { Run } from './run';
 
 /** One variant with its runs, one a seed, in the order of the seeds. */
 export interface VariantRuns {
-  readonly variant: Variant;
+  readonly variant: Pick<Variant, 'name' | 'title'>;
   readonly runs: readonly Run[];
 }
 

@@ -6,6 +6,7 @@ import { selectEngine } from '../engine/select';
 import { InputError } from '../errors';
 import { DivergenceError } from '../training/divergence';
 import type { ThreadData, ThreadMessage } from './job';
+import { tellingProgress } from './progress-messages';
 import { runTraining } from './run';
 
 /** Entry of the thread that `runInThread` starts for one job. */
@@ -22,16 +23,7 @@ async function main(port: NonNullable<typeof parentPort>): Promise<void> {
       : new ImageStream(samples, size, side, cache === undefined ? undefined : new CropCache(cache)),
     parts,
     signal: stop.signal,
-    progress: {
-      task(title, total) {
-        say({ kind: 'task', title, total });
-        return {
-          update: (done, detail) => say({ kind: 'update', done, detail }),
-          end: (detail) => say({ kind: 'end', detail }),
-        };
-      },
-      note: (text) => say({ kind: 'note', text }),
-    },
+    progress: tellingProgress(say),
   });
   say({ kind: 'run', run });
   port.close();

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { avOf } from '../data/sample';
 import { peakMemory } from '../engine/memory';
-import { writeCsv } from '../files/csv';
 import { writeFileSafely } from '../files/write';
 import { comparisonFigure, predictionFigures } from './comparison-figures';
 import { differencesTable, metricsTable } from './comparison-table';
@@ -13,6 +12,7 @@ import { facesFigure } from './faces-figure';
 import { saveFigures } from './figures';
 import { labelFigures } from './label-figures';
 import { renderReport, type ReportTable } from './report';
+import { saveTable } from './report-csv';
 import type { VariantRuns } from './variant-runs';
 
 export interface Comparison {
@@ -71,7 +71,7 @@ export function writeComparison(options: WriteComparisonOptions): Comparison {
     join(folder, 'figures'),
     sections.flatMap(({ figures }) => figures),
   );
-  for (const [name, table] of Object.entries(tables)) writeTable(join(folder, `${name}.csv`), table);
+  for (const [name, table] of Object.entries(tables)) saveTable(join(folder, `${name}.csv`), table);
   const environment = {
     ...options.environment,
     time: `${((Date.now() - started.getTime()) / 1000).toFixed(0)} s`,
@@ -100,15 +100,6 @@ export function writeComparison(options: WriteComparisonOptions): Comparison {
     }),
   );
   return { tables: Object.values(tables), conclusion: summary, report };
-}
-
-function writeTable(path: string, { columns, rows }: ReportTable): void {
-  const keys = columns.map(({ key }) => key);
-  writeCsv(
-    path,
-    keys,
-    rows.map((row) => Object.fromEntries(keys.map((key, index) => [key, row[index]]))),
-  );
 }
 
 function notesOn({ data }: Experiment, variants: readonly VariantRuns[], unseen: number): string[] {

@@ -67,3 +67,9 @@ export function readCsv<Column extends string>(
         Object.fromEntries(columns.map((column, i) => [column, line[places[i]]])) as Record<Column, string>,
     );
 }
+
+/** Names of the columns of a table, for one whose columns are not known beforehand. @throws InputError as `readTextFile` */
+export function readHeader(path: string): string[] {
+  const [header = []] = parse(readTextFile(path, 'a table with a header line'), { to: 1 }) as string[][];
+  return header;
+}

@@ -29,6 +29,18 @@ describe('partsOf', () => {
     assert.equal(parts.independence, 'given');
   };
 
+  it('lets only some people train, the fewer among the more, and tests the same', () => {
+    const with_ = (trainPeople?: number) =>
+      partsOf(data, split({ kind: 'holdout', share: 0.3 }, { trainPeople }));
+    const [all, six, three] = [with_(), with_(6), with_(3)];
+    apart(three);
+    assert.deepEqual([six.test, six.validation], [all.test, all.validation]);
+    const people = (parts: Parts) => peopleIn(parts).train;
+    assert.deepEqual([people(all).length, people(six).length, people(three).length], [11, 6, 3]);
+    assert.ok(people(three).every((person) => people(six).includes(person)));
+    assert.throws(() => with_(12), sentence('asks for 12 training people', 'at most 11'));
+  });
+
   it('holds out a share of the people', () => {
     const parts = partsOf(data, split({ kind: 'holdout', share: 0.4 }));
     apart(parts);

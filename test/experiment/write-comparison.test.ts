@@ -16,7 +16,7 @@ describe('writeComparison', () => {
     split: DEFAULT_SPLIT,
     seeds: [1, 2],
     base: toyConfig(),
-    variants: variants.map(({ variant }) => variant),
+    variants: variants.map(({ variant }) => ({ ...variant, diff: {} })),
   };
 
   it('leaves tables, figures and one page that shows them', async () => {

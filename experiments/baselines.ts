@@ -1,0 +1,11 @@
+import { defineExperiment } from '../lib/experiment/define-experiment';
+import { BASELINE, CAF_ADAPTIVE, CAF_TUNED, DOMAIN_ADVERSARIAL, TRIPLET } from '../lib/experiment/variants';
+import { STUDY } from './base';
+
+export default defineExperiment({
+  ...STUDY,
+  name: 'baselines',
+  question:
+    'Does CAF generalise better to people never seen than supervised learning alone, and than what a user would try instead?',
+  variants: [BASELINE, CAF_ADAPTIVE, CAF_TUNED, DOMAIN_ADVERSARIAL, TRIPLET],
+});

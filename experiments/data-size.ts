@@ -1,0 +1,38 @@
+import { defineExperiment } from '../lib/experiment/define-experiment';
+import { BASELINE, CAF_ADAPTIVE } from '../lib/experiment/variants';
+import { STUDY } from './base';
+
+/** Training people, and how often their frames are gone through: of fewer people more often, for about as many steps. */
+const SIZES = [
+  [10, 60],
+  [25, 30],
+  [50, 16],
+  [100, 10],
+  [200, 6],
+  [400, 4],
+] as const;
+
+export default defineExperiment({
+  ...STUDY,
+  name: 'data-size',
+  question:
+    'How many people does it take, and does CAF make more of few? Every size is tested on the same people.',
+  data: { kind: 'faces', people: 520, clipsPerPerson: 4, framesPerClip: 6 },
+  // 400 train at most, 40 choose the epoch, 80 are never seen.
+  split: { test: { kind: 'holdout', share: 80 / 520 }, validation: 40 / 520 },
+  axis: { name: 'people in training' },
+  variants: SIZES.flatMap(([people, epochs]) =>
+    [BASELINE, CAF_ADAPTIVE].map(({ name, title, diff }) => ({
+      name: `${name}-${people}`,
+      title: `${title}, ${people} people`,
+      diff: { ...diff, epochs },
+      trainPeople: people,
+      ...(name === BASELINE.name ? {} : { against: `${BASELINE.name}-${people}` }),
+      point: { x: people, curve: title },
+    })),
+  ),
+  quick: {
+    data: { people: 60 },
+    variants: ['baseline-10', 'caf-adaptive-10', 'baseline-25', 'caf-adaptive-25'],
+  },
+});

@@ -1,0 +1,45 @@
+import { missingMark, writeTable, type ReportTable } from './report-table';
+
+/**
+ * A table for a paper, with the rules of the LaTeX package booktabs (`\\usepackage{booktabs}`). Numbers as in the page, to the right.
+ * @param label for \\ref
+ * @throws InputError as `writeTable`
+ */
+export function latexTable(table: ReportTable, label: string): string {
+  const { caption, columns, rows } = writeTable(table);
+  const line = (cells: readonly string[]) => `    ${cells.join(' & ')} \\\\`;
+  return [
+    '% needs \\usepackage{booktabs}',
+    '\\begin{table}',
+    '  \\centering',
+    `  \\caption{${escaped(caption)}.}`,
+    `  \\label{tab:${label}}`,
+    `  \\begin{tabular}{${columns.map(({ numeric }) => (numeric ? 'r' : 'l')).join('')}}`,
+    '    \\toprule',
+    line(columns.map(({ label: name }) => escaped(name))),
+    '    \\midrule',
+    ...rows.map((cells) =>
+      line(
+        cells.map(({ text, highlighted }) => (highlighted ? `\\textbf{${escaped(text)}}` : escaped(text))),
+      ),
+    ),
+    '    \\bottomrule',
+    '  \\end{tabular}',
+    '\\end{table}',
+    '',
+  ].join('\n');
+}
+
+const SPECIAL: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '−': '$-$',
+  [missingMark]: '--',
+  '\u202f': '\\,',
+  '<': '$<$',
+  '>': '$>$',
+};
+
+const escaped = (text: string): string =>
+  text.replace(/[\\~^−<>—\u202f]|[&%$#_{}]/g, (sign) => SPECIAL[sign] ?? `\\${sign}`);

@@ -1,0 +1,19 @@
+import type { Order } from './orders';
+import { readRecord } from './run-record';
+
+/**
+ * Bytes that a process of one run takes beside its images, until one was measured: TensorFlow.js with the heap of its engine, and a
+ * small encoder (measured: see the test).
+ */
+const PROCESS = 400 * 2 ** 20;
+
+/** Bytes that one run takes: the most that any of these took that ended, else an estimate from the images. */
+export function memoryOf(orders: readonly Pick<Order, 'order' | 'imageBytes'>[]): number {
+  const measured = orders.flatMap(({ order }) => {
+    const { cost } = readRecord(order.folder) ?? {};
+    return cost ? [cost.peakMemory] : [];
+  });
+  return measured.length > 0
+    ? Math.max(...measured)
+    : PROCESS + Math.max(...orders.map(({ imageBytes }) => imageBytes));
+}

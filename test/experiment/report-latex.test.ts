@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { latexTable } from '../../lib/experiment/report-latex';
+
+describe('latexTable', () => {
+  it('sets a table with the rules of booktabs, and nothing in it runs', () => {
+    const text = latexTable(
+      {
+        caption: 'CCC_1 & more, 95 %',
+        columns: [
+          { key: 'variant', label: 'variant' },
+          { key: 'ccc', label: 'CCC' },
+          { key: 'share', label: 'better', kind: 'share' },
+        ],
+        rows: [
+          ['A \\ {b} #1 ~ ^', -0.5, 0.25],
+          ['$x$ < y', null, null],
+        ],
+        highlight: [{ row: 0, key: 'ccc' }],
+      },
+      'mine',
+    );
+    assert.equal(
+      text,
+      [
+        '% needs \\usepackage{booktabs}',
+        '\\begin{table}',
+        '  \\centering',
+        '  \\caption{CCC\\_1 \\& more, 95 \\%.}',
+        '  \\label{tab:mine}',
+        '  \\begin{tabular}{lrr}',
+        '    \\toprule',
+        '    variant & CCC & better \\\\',
+        '    \\midrule',
+        '    A \\textbackslash{} \\{b\\} \\#1 \\textasciitilde{} \\textasciicircum{} & \\textbf{$-$0.500} & 25.0\\,\\% \\\\',
+        '    \\$x\\$ $<$ y & -- & -- \\\\',
+        '    \\bottomrule',
+        '  \\end{tabular}',
+        '\\end{table}',
+        '',
+      ].join('\n'),
+    );
+  });
+});

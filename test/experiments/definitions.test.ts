@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { loadExperiment } from '../../lib/experiment/load-experiment';
+
+const folder = join(__dirname, '..', '..', 'experiments');
+/** Not experiments: what they share, and the writers of pages. */
+const OTHERS = ['base.ts', 'readme.ts', 'presets.ts'];
+const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !OTHERS.includes(name));
+
+describe('experiments/', () => {
+  for (const file of files) {
+    it(`${file} stands under its own name, asks a question and answers it with five seeds or more`, () => {
+      const { name, question, seeds, variants } = loadExperiment(join(folder, file));
+      assert.equal(name, basename(file, '.ts'));
+      assert.match(question, /\?/);
+      assert.ok(seeds.length >= 5 && variants.length >= 2);
+      assert.ok(loadExperiment(join(folder, file), { quick: true }).variants.length >= 2);
+    });
+  }
+
+  it('are all there', () => {
+    const wanted = [
+      'fixed-vs-adaptive',
+      'binarization',
+      'adversarial',
+      'loss',
+      'identity',
+      'backbone',
+      'data-size',
+      'baselines',
+    ];
+    assert.deepEqual(files, wanted.map((name) => `${name}.ts`).sort());
+  });
+});

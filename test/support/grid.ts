@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { cellsOf, type Cell } from '../../lib/experiment/cells';
+import type { ExperimentDefinition } from '../../lib/experiment/definition';
+import { resolveExperiment } from '../../lib/experiment/resolve-experiment';
+import { writeRecord, type RunRecord } from '../../lib/experiment/run-record';
+import { saveRunSource } from '../../lib/experiment/run-source';
+import { writeEpochs, writePredictions } from '../../lib/experiment/run-tables';
+import { DEFAULT_SPLIT } from '../../lib/experiment/experiment';
+import { writeFileSafely } from '../../lib/files/write';
+import type { EpochRecord } from '../../lib/training/record';
+import { madePredictions } from './runs';
+
+/** A baseline, one that is better on people never seen, one that is as good; two seeds. */
+export const MADE: ExperimentDefinition = {
+  name: 'made',
+  question: 'Does it?',
+  seeds: [1, 2],
+  axis: { name: 'strength' },
+  variants: [
+    {
+      name: 'plain',
+      title: 'Plain & simple',
+      diff: { method: 'supervised' },
+      point: { x: 1, curve: 'plain' },
+    },
+    { name: 'better', title: 'Better', diff: { margin: { kind: 'fixed' } }, point: { x: 1, curve: 'other' } },
+    { name: 'alike', title: 'Alike', point: { x: 2, curve: 'other' } },
+  ],
+};
+
+/** How far the predictions of each miss. */
+const NOISE: Readonly<Record<string, number>> = { plain: 0.5, better: 0.1, alike: 0.5 };
+
+export const madeCells = (definition: ExperimentDefinition = MADE): Cell[] =>
+  cellsOf(resolveExperiment(definition));
+
+const hash = (letter: string) => letter.repeat(64);
+
+export const madeRecord = (
+  { variant, seed, fold, hash: config }: Cell,
+  change: Partial<RunRecord> = {},
+): RunRecord => ({
+  ...{ experiment: 'made', variant: variant.name, seed, fold },
+  address: { config, data: hash('d'), code: hash('c') },
+  command: `caf run made.ts --only ${variant.name} --seed ${seed}`,
+  environment: { node: 'v20', engine: 'none at all' },
+  outcome: 'finished',
+  cost: { seconds: 30, imagesPerSecond: 200, peakMemory: 300 * 2 ** 20 },
+  ended: `2025-01-0${seed}T00:00:00.000Z`,
+  ...change,
+});
+
+/** Leaves the records of finished runs, without any training. */
+export function writeMadeRuns(folder: string, cells: readonly Cell[] = madeCells()): void {
+  for (const cell of cells) {
+    const run = join(folder, cell.folder);
+    const { seed, config, variant } = cell;
+    writeFileSafely(join(run, 'config.json'), JSON.stringify(config));
+    writeEpochs(run, [madeEpoch(1, seed), madeEpoch(2, seed)]);
+    const noise = NOISE[variant.name] ?? 0.3;
+    writePredictions(run, { seen: madePredictions(0.05, 6, seed), unseen: madePredictions(noise, 8, seed) });
+    const people = { train: [], validation: [], test: [] };
+    saveRunSource(run, { folder: 'faces', split: DEFAULT_SPLIT, independence: 'given', people, seen: [] });
+    writeRecord(run, madeRecord(cell));
+  }
+}
+
+const madeEpoch = (epoch: number, seed: number): EpochRecord => ({
+  ...{ epoch, step: 3 * epoch, seconds: 0.5, skipped: 0 },
+  validation: { cccValence: 0.2 * epoch, cccArousal: NaN, ccc: 0.1 * epoch },
+  losses: { 'av.loss': 1 / seed, 'critic.alpha': epoch },
+});
