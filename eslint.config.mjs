@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'runs', 'node_modules', '.jupyter', '.cache', '**/*.cjs'] },
+  { ignores: ['dist', 'demo/dist', 'runs', 'node_modules', '.jupyter', '.cache', '**/*.cjs'] },
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
   {

@@ -11,6 +11,8 @@ import type * as engine from './engine';
 import type * as evaluate from './evaluate';
 import type * as faces from './faces';
 import { fail } from './fail';
+import type * as model from './model';
+import type * as predict from './predict';
 import type * as report from './report';
 import type * as run from './run';
 import type * as train from './train';
@@ -38,6 +40,10 @@ const COMMANDS: Readonly<Record<string, readonly [description: string, load: () 
     'Measure a trained run on people it has never seen: RMSE, PCC, CCC and SAGR with intervals.',
     () => (require('./evaluate') as typeof evaluate).evaluateCommand(),
   ],
+  predict: [
+    'Find the faces in photographs and videos and say where they lie in the arousal-valence plane.',
+    () => (require('./predict') as typeof predict).predictCommand(),
+  ],
   compare: [
     'Train variants on one split of people and show who generalises to people never seen.',
     () => (require('./compare') as typeof compare).compareCommand(),
@@ -50,6 +56,7 @@ const COMMANDS: Readonly<Record<string, readonly [description: string, load: () 
     'Show what the runs of an experiment file say: tables with intervals, figures, one page.',
     () => (require('./report') as typeof report).reportCommand(),
   ],
+  model: ['Write the model card of a run.', () => (require('./model') as typeof model).modelCommand()],
   weights: [
     'Take over weights of PyTorch, or hand a trained model on to PyTorch or a browser.',
     () => (require('./weights') as typeof weights).weightsCommand(),

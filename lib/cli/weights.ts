@@ -1,18 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { selectEngine } from '../engine/select';
-import { InputError } from '../errors';
+import { exportRun } from '../experiment/export-run';
 import { writeFileSafely } from '../files/write';
-import { layersModelFiles } from '../inference/layers-model';
-import { type ModelFacts, type WeightsLayout } from '../inference/model-facts';
-import { withManifest } from '../inference/model-files';
-import { RUN_SOURCE } from '../inference/model-source';
-import { factsOfRun } from '../inference/run-model';
+import { type WeightsLayout } from '../inference/model-facts';
 import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
-import { loadCheckpoint } from '../training/checkpoint';
-import { disposeState, NETWORKS, type TrainingState } from '../training/state';
-import { BEST } from '../training/train';
 import { encodeForPytorch, importWeights } from '../training/weights';
 
 /** `caf weights`: between PyTorch, caf and TensorFlow.js. */
@@ -51,56 +43,19 @@ interface ExportOptions {
   readonly out: string;
 }
 
-const FORMATS: Readonly<
-  Record<WeightsLayout, (state: TrainingState) => Promise<Readonly<Record<string, Uint8Array>>>>
-> = { safetensors: pytorchFiles, tfjs: layersModelFiles };
-
 const exportCommand = (): Command =>
   new Command('export')
     .description('Write a trained model for PyTorch or for TensorFlow.js.')
     .argument('<run>', 'a run folder, of which the best epoch is taken, or a checkpoint')
     .addOption(
       new Option('--format <name>', 'safetensors for PyTorch, tfjs for a browser')
-        .choices(Object.keys(FORMATS))
+        .choices(['safetensors', 'tfjs'])
         .makeOptionMandatory(),
     )
     .requiredOption('-o, --out <folder>', 'where to')
     .addHelpText('after', '\nExample:\n  $ caf weights export runs/train --format tfjs --out model')
     .action(async (run: string, { format, out }: ExportOptions) => {
       await selectEngine('cpu');
-      const checkpoint = checkpointOf(resolve(run));
-      const state = loadCheckpoint(checkpoint);
-      try {
-        const exported = withManifest(factsOf(checkpoint, state), format, await FORMATS[format](state));
-        const files = Object.entries(exported);
-        for (const [name, content] of files) writeFileSafely(join(resolve(out), name), content);
-        console.log(`${files.map(([name]) => name).join(', ')} in ${out}`);
-      } finally {
-        disposeState(state);
-      }
+      const files = await exportRun(resolve(run), { format, out: resolve(out) });
+      console.log(`${files.join(', ')} in ${out}`);
     });
-
-/** What the run that a checkpoint belongs to says of its data; nothing where it stands alone. */
-function factsOf(checkpoint: string, { config }: TrainingState): ModelFacts {
-  const path = dirname(dirname(checkpoint));
-  const source = join(path, RUN_SOURCE);
-  const said = existsSync(source) ? readFileSync(source) : undefined;
-  return factsOfRun({ path, name: basename(path) }, config, said);
-}
-
-/** @throws InputError when there is nothing */
-function checkpointOf(path: string): string {
-  if (!existsSync(path)) {
-    throw new InputError(`${path} is not there; expected a run folder or a checkpoint.`);
-  }
-  return statSync(path).isDirectory() ? join(path, 'checkpoints', BEST) : path;
-}
-
-async function pytorchFiles(state: TrainingState): Promise<Record<string, Uint8Array>> {
-  const files: Record<string, Uint8Array> = {};
-  for (const name of NETWORKS)
-    files[`${name}.safetensors`] = encodeForPytorch(await state[name].weights(), {
-      encoder: state.config.encoder,
-    });
-  return files;
-}

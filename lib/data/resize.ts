@@ -1,10 +1,7 @@
 import { FastResizeFilter, ResizeFit, type Transformer } from '@napi-rs/image';
-import { centre } from './augment';
+import { middleSquare, resizedSize, type Size } from './resized-size';
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+export { middleSquare, resizedSize, type Size } from './resized-size';
 
 /**
  * torchvision's `Resize(side)`, then the square in the middle: the shorter side comes to `side`, the longer one to
@@ -22,35 +19,4 @@ export async function resizeToSquare(image: Transformer, from: Size, side: numbe
     ? image
     : image.fastResize({ width, height, filter: FastResizeFilter.Bilinear, fit: ResizeFit.Fill });
   return middleSquare(await resized.rawPixels(), { width, height }, side);
-}
-
-/** What torchvision's `Resize(side)` makes of an image of this size. */
-export function resizedSize({ width, height }: Size, side: number): Size {
-  const long = Math.floor((side * Math.max(width, height)) / Math.min(width, height));
-  return width <= height ? { width: side, height: long } : { width: long, height: side };
-}
-
-/**
- * @param pixels `[height, width, 3 or 4]`
- * @returns `[side, side, 3]`
- */
-export function middleSquare(pixels: Uint8Array, { width, height }: Size, side: number): Uint8Array {
-  const channels = pixels.length / (width * height);
-  const { left } = centre(width - side);
-  const { top } = centre(height - side);
-  const square = new Uint8Array(side * side * 3);
-  let to = 0;
-  for (let y = top; y < top + side; y++) {
-    let at = (y * width + left) * channels;
-    if (channels === 3) {
-      square.set(pixels.subarray(at, at + side * 3), (y - top) * side * 3);
-      continue;
-    }
-    for (let x = 0; x < side; x++, at += channels) {
-      square[to++] = pixels[at];
-      square[to++] = pixels[at + 1];
-      square[to++] = pixels[at + 2];
-    }
-  }
-  return square;
 }

@@ -80,32 +80,41 @@ export interface Predictions {
   readonly unseen: readonly PredictedFrame[];
 }
 
+const PREDICTION_COLUMNS = [
+  ...([
+    'part',
+    'subject',
+    'clip',
+    'frame',
+    'valence',
+    'arousal',
+    'predictedValence',
+    'predictedArousal',
+  ] as const),
+];
+
 export function writePredictions(folder: string, predictions: Predictions): void {
   writeCsv(
     join(folder, 'predictions.csv'),
-    [...FRAME_COLUMNS, ...VALUE_COLUMNS],
+    PREDICTION_COLUMNS,
     (['seen', 'unseen'] as const).flatMap((part) => predictions[part].map((frame) => ({ part, ...frame }))),
   );
 }
 
-/** What `writePredictions` wrote. */
+/** @throws InputError where there are none: the run has not ended */
 export function readPredictions(folder: string): Predictions {
-  const rows = readCsv(join(folder, 'predictions.csv'), [...FRAME_COLUMNS, ...VALUE_COLUMNS]);
-  const of = (wanted: string) =>
+  const rows = readCsv(join(folder, 'predictions.csv'), PREDICTION_COLUMNS);
+  const of = (wanted: keyof Predictions): PredictedFrame[] =>
     rows
       .filter(({ part }) => part === wanted)
-      .map(({ subject, clip, frame, ...values }) => ({
+      .map(({ part: _, subject, clip, frame, ...values }) => ({
         ...{ subject, clip, frame },
-        valence: Number(values.valence),
-        arousal: Number(values.arousal),
+        ...{ valence: Number(values.valence), arousal: Number(values.arousal) },
         predictedValence: Number(values.predictedValence),
         predictedArousal: Number(values.predictedArousal),
       }));
   return { seen: of('seen'), unseen: of('unseen') };
 }
-
-const FRAME_COLUMNS = ['part', 'subject', 'clip', 'frame'] as const;
-const VALUE_COLUMNS = ['valence', 'arousal', 'predictedValence', 'predictedArousal'] as const;
 
 const gaps = (names: readonly string[]): Record<string, CsvValue> =>
   Object.fromEntries(names.map((name) => [name, null]));

@@ -1,7 +1,5 @@
 import { boxAroundLandmarks } from '../data/face-box';
-import { cropFace } from '../data/face-crop';
-import { faceImage } from '../data/face-image';
-import { type FoundFace } from '../data/detection/face-detector';
+import { type FoundFace } from '../data/detection/detector-on';
 import { type Photo } from '../data/photo';
 import { type FaceBox } from '../data/sample';
 import { type ModelFacts } from './model-facts';
@@ -14,6 +12,12 @@ export interface FaceCrop {
   readonly pixels: Uint8Array;
 }
 
+/** `cropFace` and `faceImage` of `data`, or what a browser has in their place. */
+export interface Cutting {
+  readonly cropFace: (photo: Photo, box: FaceBox, size: number) => Promise<Uint8Array>;
+  readonly faceImage: (photo: Photo, side: number, box?: FaceBox) => Promise<Uint8Array>;
+}
+
 /**
  * Cuts a face out as those were cut that the model learned from: its box laid around the landmarks as in preparing the data, and brought
  * to the size of the prepared images first, where there were any.
@@ -23,6 +27,7 @@ export async function cropForModel(
   photo: Photo,
   { landmarks }: Pick<FoundFace, 'landmarks'>,
   { crop, side }: Pick<ModelFacts, 'crop' | 'side'>,
+  { cropFace, faceImage }: Cutting,
 ): Promise<FaceCrop | undefined> {
   const box = boxAroundLandmarks(landmarks, crop);
   if (!box || !isSeen(photo, box)) return undefined;

@@ -1,28 +1,22 @@
 import { join } from 'node:path';
 import { decodePhoto, decodePhotoContent } from '../data/decode';
 import { type DetectorName, type FaceDetector, loadFaceDetector } from '../data/detection/face-detector';
+import { cropFace } from '../data/face-crop';
+import { faceImage } from '../data/face-image';
 import { type Photo } from '../data/photo';
-import { type FaceBox } from '../data/sample';
 import { currentEngine, selectEngine } from '../engine/select';
 import { InputError } from '../errors';
-import { cropForModel } from './face-crops';
 import { type FaceModel, faceModel } from './face-model';
 import { FACTS_FILE } from './model-facts';
 import { exportedForward, manifestOf } from './model-of';
 import { modelSource } from './model-source';
-import { type Reading, readingOf } from './reading';
+import { type FacePrediction, photoModel } from './photo-model';
 import { runModel } from './run-model';
+
+export type { FacePrediction } from './photo-model';
 
 /** The model that ships with the package: the small encoder, trained on drawn faces. */
 export const SHIPPED_MODEL = join(__dirname, '..', '..', 'models', 'caf-small');
-
-/** A face in a picture and what the model says of it. */
-export interface FacePrediction extends Reading {
-  /** The square the model was shown, in pixels of the picture, turned where the model wants eyes level; it may reach over the edge. */
-  readonly box: FaceBox;
-  /** How sure the detector is that this is a face, 0 to 1. It says nothing of valence and arousal. */
-  readonly confidence: number;
-}
 
 export interface PredictOptions {
   /** `ssd` (default) is the surer, `tiny` the faster; or one that is loaded already. */
@@ -57,30 +51,13 @@ export async function loadModel(path: string = SHIPPED_MODEL): Promise<Model> {
   return withPhotos(faceModel(facts, await exportedForward(manifest, path, (file) => source.read(file))));
 }
 
-function withPhotos(model: FaceModel): Model {
-  const detectors = new Map<DetectorName, Promise<FaceDetector>>();
-  const detectorOf = (wanted: DetectorName | FaceDetector): Promise<FaceDetector> | FaceDetector => {
-    if (typeof wanted !== 'string') return wanted;
-    const known = detectors.get(wanted) ?? loadFaceDetector(wanted);
-    detectors.set(wanted, known);
-    return known;
-  };
+const withPhotos = (model: FaceModel): Model => {
+  const look = photoModel(model, { cropFace, faceImage }, loadFaceDetector);
   return {
     ...model,
-    async predict(image, { detector = 'ssd' } = {}) {
-      const photo = await photoOf(image);
-      const found = await (await detectorOf(detector)).detect(photo);
-      const crops = await Promise.all(found.map((face) => cropForModel(photo, face, model.facts)));
-      const seen = crops.flatMap((crop, at) => (crop ? [{ ...crop, confidence: found[at].score }] : []));
-      const points = await model.predictCrops(seen.map(({ pixels }) => pixels));
-      return seen.map(({ box, confidence }, at) => ({
-        box,
-        confidence,
-        ...readingOf(points[at], model.facts),
-      }));
-    },
+    predict: async (image, { detector = 'ssd' } = {}) => look(await photoOf(image), detector),
   };
-}
+};
 
 async function photoOf(image: string | Uint8Array | Photo): Promise<Photo> {
   if (typeof image === 'string') return decodePhoto(image);

@@ -1,7 +1,8 @@
 import { InputError } from '../errors';
 import { type Point } from './check';
 import { color, fontSize, ink } from './style';
-import { escapeXml, fitText, fixed } from './text';
+import { smallPlane, smallPlanePlace } from './small-plane';
+import { escapeXml, fitText, signed } from './text';
 
 /** A face on the sheet. */
 export interface ContactSheetFace {
@@ -53,28 +54,19 @@ export function faceCard(face: ContactSheetFace, uri: string, x: number, y: numb
   ].join('');
 }
 
-/** The small AV plane: frame, axes, unit circle, and the two points; a prediction outside it stands on its edge. */
+/** The small AV plane with the two points. */
 function plane({ truth, predicted }: ContactSheetFace, x: number, y: number): string {
-  const half = inset / 2;
-  const place = ([v, a]: Point): [number, number] =>
-    [v, -a].map((value, axis) =>
-      round((axis === 0 ? x : y) + half + Math.max(-1, Math.min(1, value)) * (half - 4)),
-    ) as [number, number];
-  const [tx, ty] = place(truth);
+  const at = { x, y, side: inset };
+  const [tx, ty] = smallPlanePlace(at, truth);
   const marks = [
     `<circle cx="${tx}" cy="${ty}" r="3" fill="#ffffff" stroke="${ink.text}" stroke-width="1.4"/>`,
   ];
   if (predicted !== undefined) {
-    const [px, py] = place(predicted);
+    const [px, py] = smallPlanePlace(at, predicted);
     marks.unshift(`<path d="M${tx} ${ty}L${px} ${py}" stroke="${color.strong}" stroke-width="1.6"/>`);
     marks.push(`<circle cx="${px}" cy="${py}" r="3.2" fill="${color.strong}"/>`);
   }
-  return [
-    `<rect x="${x + 0.5}" y="${y + 0.5}" width="${inset - 1}" height="${inset - 1}" fill="#f6f8fa" stroke="${ink.grid}"/>`,
-    `<path d="M${x} ${y + half}h${inset}M${x + half} ${y}v${inset}" stroke="${ink.frame}" stroke-width="0.8"/>`,
-    `<circle cx="${x + half}" cy="${y + half}" r="${half - 4}" fill="none" stroke="${ink.frame}" stroke-width="0.8"/>`,
-    ...marks,
-  ].join('');
+  return smallPlane(at, marks);
 }
 
 /** A line of text with its base line at y. */
@@ -87,10 +79,6 @@ export const svgText = (
   more = '',
 ): string =>
   `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}" ${more}>${escapeXml(content)}</text>`;
-
-const signed = (value: number): string => (Number(value.toFixed(2)) > 0 ? '+' : '') + fixed(value, 2);
-
-const round = (value: number): number => Math.round(value * 100) / 100;
 
 /**
  * The bytes of an image as a data URI.

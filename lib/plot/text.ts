@@ -47,6 +47,9 @@ export const fixed = (value: number, decimals: number): string =>
     .replace(/^-(?=[0.]*$)/, '')
     .replace('-', '−');
 
+/** Two decimals, and a plus where it is above 0: valence, arousal. */
+export const signed = (value: number): string => (Number(value.toFixed(2)) > 0 ? '+' : '') + fixed(value, 2);
+
 /** A number as it stands beside a tick: as short as it can be said. */
 export function tick(value: number): string {
   const size = Math.abs(value);

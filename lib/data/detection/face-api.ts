@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { addChainedOperations } from './chained-operations';
 
-interface Net {
+export interface Net {
   readonly isLoaded: boolean;
   loadFromDisk(folder: string): Promise<void>;
+  /** @param uri of a folder, under which a browser fetches the weights */
+  loadFromUri(uri: string): Promise<void>;
 }
 
 interface Finder extends Net {
@@ -31,6 +33,9 @@ export interface FaceApi {
       detectLandmarks(face: tf.Tensor3D): Promise<{
         readonly relativePositions: readonly { readonly x: number; readonly y: number }[];
       }>;
+    };
+    readonly faceExpressionNet: Net & {
+      predictExpressions(faces: readonly tf.Tensor3D[]): Promise<readonly Readonly<Record<string, number>>[]>;
     };
     readonly faceRecognitionNet: Net & { computeFaceDescriptor(face: tf.Tensor3D): Promise<Float32Array> };
   };
