@@ -8,6 +8,7 @@ import { inferenceTable, timeInference } from './inference';
 import { listingTable, timeListing } from './listing';
 import { DEVICES, Peer, type Device } from './peer';
 import { iterationTable, phaseTable, timePhases, type Work } from './phases';
+import { predictTable, timePredict } from './predict';
 import { circumstances, recordSection, SECTIONS, type Measured, type Section } from './record';
 
 interface Options {
@@ -33,7 +34,7 @@ const encoders = (text: string): EncoderName[] =>
 
 const program = new Command('bench')
   .description(
-    'Times training steps on each engine, a CAF iteration phase by phase, inference, and the reading of images, against the same in PyTorch where it is installed; and the listing of large data sets.',
+    'Times training steps on each engine, a CAF iteration phase by phase, inference, and the reading of images, against the same in PyTorch where it is installed; the listing of large data sets; and a face from its pixels to the answer, against the expression model of face-api.',
   )
   .option(
     '--batch <sizes>',
@@ -83,6 +84,7 @@ async function main(): Promise<void> {
       ),
     images: () => images(rounds),
     listing: async () => listing(),
+    predict: () => predict(batch ?? [1, 32], rounds),
   };
   for (const section of only ? [only] : SECTIONS) {
     const timings = await take[section]();
@@ -158,6 +160,12 @@ async function images(rounds: number) {
 function listing() {
   const timings = timeListing(progress);
   print(listingTable(timings));
+  return timings;
+}
+
+async function predict(batches: readonly number[], rounds: number) {
+  const timings = await timePredict(batches, rounds, progress);
+  print(predictTable(timings));
   return timings;
 }
 

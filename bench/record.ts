@@ -8,6 +8,7 @@ import type { ImageTiming } from './images';
 import type { InferenceTiming } from './inference';
 import type { ListingTiming } from './listing';
 import type { PhaseTiming } from './phases';
+import type { PredictTiming } from './predict';
 
 /** What each section measures. */
 export interface Measured {
@@ -16,6 +17,7 @@ export interface Measured {
   readonly inference: readonly InferenceTiming[];
   readonly images: readonly ImageTiming[];
   readonly listing: readonly ListingTiming[];
+  readonly predict: readonly PredictTiming[];
 }
 
 /**
@@ -24,8 +26,9 @@ export interface Measured {
  * - `inference`: images to valence and arousal.
  * - `images`: JPEG files to batches.
  * - `listing`: data sets of 1,000 to 100,000 frames, with the memory it takes.
+ * - `predict`: the model that ships on faces of photographs, beside face-api's expression model.
  */
-export const SECTIONS = ['engines', 'caf', 'inference', 'images', 'listing'] as const;
+export const SECTIONS = ['engines', 'caf', 'inference', 'images', 'listing', 'predict'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Where and when a section was measured. */

@@ -11,6 +11,7 @@ import { imageTable } from './images';
 import { inferenceTable } from './inference';
 import { listingTable } from './listing';
 import { iterationTable } from './phases';
+import { predictTable } from './predict';
 import { readRecord, SECTIONS, type BenchRecord, type Circumstances } from './record';
 
 const path = join(__dirname, '..', 'docs', 'speed.md');
@@ -29,6 +30,7 @@ function sections(name: string, record: BenchRecord): string[] {
     caf: record.caf && { ...record.caf, table: iterationTable(record.caf.timings) },
     inference: record.inference && { ...record.inference, table: inferenceTable(record.inference.timings) },
     images: record.images && { ...record.images, table: imageTable(record.images.timings) },
+    predict: record.predict && { ...record.predict, table: predictTable(record.predict.timings) },
     listing: record.listing && { ...record.listing, table: listingTable(record.listing.timings) },
   };
   const shown = SECTIONS.flatMap((section) => {

@@ -1,65 +1,58 @@
 import { middleSquare, resizedSize, type Size } from './resized-size';
 
-/** Bits behind the point of a weight; Pillow's. */
-const BITS = 22;
-const HALF = 1 << (BITS - 1);
-
 /** For each pixel of one side of the result: where its window begins, and the weight of each pixel in it. */
 interface Windows {
   readonly starts: Int32Array;
   readonly weights: readonly Int32Array[];
+  /** Bits behind the point of a weight. */
+  readonly bits: number;
 }
 
 /**
- * Resizes with a triangle filter as wide as the scale, in fixed-point arithmetic, as Pillow does (`Resample.c`) and torchvision through
- * it: first the rows, then the columns. In plain JavaScript, so that Node and a browser get the same to the bit.
+ * Resizes with a triangle filter as wide as the scale in the fixed-point arithmetic of `resize.ts`, which it equals to the bit: columns
+ * first, then rows, each rounded to bytes, with as many bits as leave the largest weight 16. In plain JavaScript, so that a browser
+ * cuts a face out as it was cut out in training.
  * @param pixels `[height, width, channels]`
  * @returns `[to.height, to.width, channels]`
  */
 export function triangleResize(pixels: Uint8Array, from: Size, to: Size): Uint8Array {
   const channels = pixels.length / (from.width * from.height);
-  const rows = along(pixels, windowsOf(from.width, to.width), {
-    lines: from.height,
-    length: from.width * channels,
-    step: channels,
-    stride: 1,
-    channels,
-    out: { length: to.width * channels, step: channels, stride: 1 },
-  });
-  return along(rows, windowsOf(from.height, to.height), {
-    lines: to.width * channels,
-    length: 1,
-    step: to.width * channels,
-    stride: 0,
-    channels: 1,
-    out: { length: 1, step: to.width * channels, stride: 0 },
-  });
+  const columns = { lines: 1, length: 0, step: from.width * channels, inner: from.width * channels };
+  const rows = { lines: to.height, length: from.width * channels, step: channels, inner: channels };
+  return along(
+    along(pixels, windowsOf(from.height, to.height), columns),
+    windowsOf(from.width, to.width),
+    rows,
+  );
 }
 
+/** How pixels follow each other along one axis. */
 interface Way {
-  /** How many lines are resized, and how far apart their beginnings are. */
+  /** How many lines are resized one after the other. */
   readonly lines: number;
+  /** From one line to the next. */
   readonly length: number;
   /** From one pixel of a line to the next. */
   readonly step: number;
-  readonly stride: number;
-  readonly channels: number;
-  readonly out: { readonly length: number; readonly step: number; readonly stride: number };
+  /** Numbers that stand side by side in each of them and are resized alike. */
+  readonly inner: number;
 }
 
-function along(pixels: Uint8Array, { starts, weights }: Windows, way: Way): Uint8Array {
-  const { lines, length, step, stride, channels, out } = way;
-  const result = new Uint8Array(Math.max(lines * out.length, starts.length * out.step));
+function along(pixels: Uint8Array, { starts, weights, bits }: Windows, way: Way): Uint8Array {
+  const { lines, length, step, inner } = way;
+  const half = 1 << (bits - 1);
+  const result = new Uint8Array(lines * starts.length * inner);
+  let to = 0;
   for (let line = 0; line < lines; line++) {
     for (let at = 0; at < starts.length; at++) {
       const window = weights[at];
-      for (let channel = 0; channel < channels; channel++) {
-        let sum = HALF;
-        let place = line * length + starts[at] * step + channel * stride;
-        for (let k = 0; k < window.length; k++, place += step) sum += pixels[place] * window[k];
-        const value = sum >> BITS;
-        result[line * out.length + at * out.step + channel * out.stride] =
-          value < 0 ? 0 : value > 255 ? 255 : value;
+      const start = line * length + starts[at] * step;
+      for (let number = 0; number < inner; number++) {
+        let sum = half;
+        for (let k = 0, place = start + number; k < window.length; k++, place += step)
+          sum += pixels[place] * window[k];
+        const value = sum >> bits;
+        result[to++] = value < 0 ? 0 : value > 255 ? 255 : value;
       }
     }
   }
@@ -70,18 +63,31 @@ function windowsOf(from: number, to: number): Windows {
   const scale = from / to;
   const reach = Math.max(1, scale);
   const starts = new Int32Array(to);
-  const weights = Array.from({ length: to }, (_, at) => {
+  const shares = Array.from({ length: to }, (_, at) => {
     const middle = (at + 0.5) * scale;
-    const start = Math.max(0, Math.floor(middle - reach + 0.5));
-    const end = Math.min(from, Math.floor(middle + reach + 0.5));
+    const start = Math.max(0, Math.floor(middle - reach));
+    const end = Math.min(from, Math.ceil(middle + reach));
     starts[at] = start;
     const raw = Array.from({ length: end - start }, (_, k) =>
-      Math.max(0, 1 - Math.abs((start + k - middle + 0.5) / reach)),
+      Math.max(0, 1 - Math.abs((start + k - (middle - 0.5)) / reach)),
     );
     const sum = raw.reduce((total, weight) => total + weight, 0);
-    return Int32Array.from(raw, (weight) => Math.round((weight / sum) * (1 << BITS)));
+    return raw.map((weight) => weight / sum);
   });
-  return { starts, weights };
+  const bits = bitsFor(shares.reduce((most, window) => Math.max(most, ...window), 0));
+  return {
+    ...{ starts, bits },
+    weights: shares.map((window) =>
+      Int32Array.from(window, (weight) => Math.floor(weight * (1 << bits) + 0.5)),
+    ),
+  };
+}
+
+/** As many as leave the largest weight within 16 bits and a sign, 21 at most. */
+function bitsFor(largest: number): number {
+  let bits = 0;
+  while (bits < 21 && 0.5 + largest * (1 << (bits + 1)) < 1 << 15) bits++;
+  return bits;
 }
 
 /** As `resizeToSquare` of `resize.ts`. @returns `[side, side, 3]` */

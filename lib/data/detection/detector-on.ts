@@ -80,8 +80,17 @@ export async function landmarksOn(
     height: LANDMARK_SIZE,
     pixels: await cropFace(photo, box, LANDMARK_SIZE),
   };
-  const { relativePositions } = await withTensor(face, (image) => net.detectLandmarks(image));
-  return relativePositions.map(({ x, y }) => [box.left + x * box.side, box.top + y * box.side]);
+  const shares = await withTensor(face, async (image) => {
+    const output = await net.forward(image);
+    // Not through its own `detectLandmarks`, which reads at once: WebGPU cannot.
+    const values = await output.data();
+    output.dispose();
+    return values;
+  });
+  return Array.from({ length: 68 }, (_, at) => [
+    box.left + shares[2 * at] * box.side,
+    box.top + shares[2 * at + 1] * box.side,
+  ]);
 }
 
 const isIn = ({ width, height }: Photo, { left, top, side }: FaceBox): boolean =>

@@ -30,9 +30,8 @@ export interface FaceApi {
     readonly ssdMobilenetv1: Finder;
     readonly tinyFaceDetector: Finder;
     readonly faceLandmark68Net: Net & {
-      detectLandmarks(face: tf.Tensor3D): Promise<{
-        readonly relativePositions: readonly { readonly x: number; readonly y: number }[];
-      }>;
+      /** `[1, 136]`: x and y of each landmark in turn, as shares of the side. */
+      forward(face: tf.Tensor3D): Promise<tf.Tensor2D>;
     };
     readonly faceExpressionNet: Net & {
       predictExpressions(faces: readonly tf.Tensor3D[]): Promise<readonly Readonly<Record<string, number>>[]>;
