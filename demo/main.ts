@@ -181,7 +181,8 @@ class Page {
     this.plane.showThreshold(answers[0]?.facts.thresholds?.deltaR);
     this.plane.show(answers.map(({ reading }): Point => [reading.valence, reading.arousal]));
     this.answers.show(answers);
-    element('rate', HTMLElement).textContent = this.rate.next();
+    // Of a picture that stands it would say how often somebody moved a slider.
+    element('rate', HTMLElement).textContent = this.picture?.moving ? this.rate.next() : '–';
   }
 }
 

@@ -52,6 +52,14 @@ export function squareAround(left: number, top: number, width: number, height: n
   return { left: left + (width - side) / 2, top: top + (height - side) / 2, side };
 }
 
+/** Intersection over union of two squares, as if they stood upright. */
+export function overlapOf(a: FaceBox, b: FaceBox): number {
+  const along = (from: 'left' | 'top') =>
+    Math.max(0, Math.min(a[from] + a.side, b[from] + b.side) - Math.max(a[from], b[from]));
+  const shared = along('left') * along('top');
+  return shared / (a.side ** 2 + b.side ** 2 - shared);
+}
+
 function pointsOf(landmarks: unknown): readonly Point[] | undefined {
   if (!Array.isArray(landmarks)) return undefined;
   const isPoint = (point: unknown): boolean =>

@@ -21,6 +21,8 @@ export const SHIPPED_MODEL = join(__dirname, '..', '..', 'models', 'caf-small');
 export interface PredictOptions {
   /** `ssd` (default) is the surer, `tiny` the faster; or one that is loaded already. */
   readonly detector?: DetectorName | FaceDetector;
+  /** Looks at nine parts of the picture too, twice as near: finds the small faces of a crowd, and takes ten times as long. */
+  readonly crowd?: boolean;
 }
 
 /** A trained model that looks at whole pictures. */
@@ -55,7 +57,7 @@ const withPhotos = (model: FaceModel): Model => {
   const look = photoModel(model, { cropFace, faceImage }, loadFaceDetector);
   return {
     ...model,
-    predict: async (image, { detector = 'ssd' } = {}) => look(await photoOf(image), detector),
+    predict: async (image, { detector = 'ssd', crowd } = {}) => look(await photoOf(image), detector, crowd),
   };
 };
 

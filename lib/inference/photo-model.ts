@@ -1,3 +1,4 @@
+import { crowdDetector } from '../data/detection/crowd';
 import { type DetectorName, type FaceDetector } from '../data/detection/detector-on';
 import { type Photo } from '../data/photo';
 import { type FaceBox } from '../data/sample';
@@ -13,10 +14,11 @@ export interface FacePrediction extends Reading {
   readonly confidence: number;
 }
 
-/** Finds every face of a picture and says where it lies in the plane; the surest first. */
+/** Finds every face of a picture and says where it lies in the plane; the surest first. `crowd`: looks ten times, for small faces too. */
 export type LookAtPhoto = (
   photo: Photo,
   detector: DetectorName | FaceDetector,
+  crowd?: boolean,
 ) => Promise<readonly FacePrediction[]>;
 
 /**
@@ -35,8 +37,9 @@ export function photoModel(
     detectors.set(wanted, known);
     return known;
   };
-  return async (photo, wanted) => {
-    const found = await (await detectorOf(wanted)).detect(photo);
+  return async (photo, wanted, crowd = false) => {
+    const detector = await detectorOf(wanted);
+    const found = await (crowd ? crowdDetector(detector) : detector).detect(photo);
     const crops = await Promise.all(found.map((face) => cropForModel(photo, face, model.facts, cutting)));
     const seen = crops.flatMap((crop, at) => (crop ? [{ ...crop, confidence: found[at].score }] : []));
     const points = await model.predictCrops(seen.map(({ pixels }) => pixels));

@@ -29,6 +29,8 @@ export interface PredictInputsOptions {
   /** Looks at every n-th frame of a video. Default 1. */
   readonly every?: number;
   readonly detector?: DetectorName;
+  /** Looks for small faces too. Default false. */
+  readonly crowd?: boolean;
   readonly programs?: Programs;
   readonly signal?: AbortSignal;
 }
@@ -55,7 +57,7 @@ export async function* predictInputs(
     if (tracker && kind === 'picture') trackers.set(sequence, tracker);
     try {
       for await (const { photo, frame } of photosOf(input, options)) {
-        const faces = await model.predict(photo, { detector: options.detector });
+        const faces = await model.predict(photo, { detector: options.detector, crowd: options.crowd });
         yield { path, ...(frame !== undefined && { frame }), photo, faces: numbered(faces, model, tracker) };
       }
     } catch (error) {

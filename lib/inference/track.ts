@@ -1,3 +1,4 @@
+import { overlapOf } from '../data/face-box';
 import { type AVPoint, type FaceBox } from '../data/sample';
 
 /** A face of one frame, before it has a number. */
@@ -73,11 +74,3 @@ export class FaceTracker {
 }
 
 const smoothed = (before: number, now: number): number => before + SHARE * (now - before);
-
-/** Intersection over union of two squares, as if they stood upright. */
-function overlapOf(a: FaceBox, b: FaceBox): number {
-  const along = (from: 'left' | 'top') =>
-    Math.max(0, Math.min(a[from] + a.side, b[from] + b.side) - Math.max(a[from], b[from]));
-  const shared = along('left') * along('top');
-  return shared / (a.side ** 2 + b.side ** 2 - shared);
-}

@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
 import { cropFace } from '../../../lib/data/face-crop';
 import { decodePhoto } from '../../../lib/data/decode';
-import {
-  EXPRESSION_SIZE,
-  expressionsIn,
-  expressionsOf,
-} from '../../../lib/data/detection/face-expressions';
+import { EXPRESSION_SIZE, expressionsIn, expressionsOf } from '../../../lib/data/detection/face-expressions';
 import { selectEngine } from '../../../lib/engine/select';
 import { FACES, PHOTO } from '../../support/photos';
 
