@@ -4,6 +4,8 @@ export { InputError, UsageError } from './errors';
 
 export { selectEngine, type Engine, type EngineName, type EngineOptions } from './engine/select';
 export { Random } from './engine/random';
+export { listCards, type Card } from './engine/cards';
+export { SummaryWriter } from './engine/tensorflow/summary-writer';
 
 export { avOf, type AVPoint, type FaceSample } from './data/sample';
 export type { DataSet, SubjectSource } from './data/data-set';
@@ -30,6 +32,11 @@ export { officialSplit, readSplitLists } from './data/published-split';
 export { assertNoSharedSubject, peopleOf, sharedSubjects, splitLists } from './data/people';
 export { writeFaces } from './data/faces/write-faces';
 export { defaultFaceKnobs, type FaceKnobs } from './data/faces/knobs';
+export { actionUnits, unitsFrom, type ActionUnit, type ActionUnits } from './data/faces/action-units';
+export { expressionOf } from './data/faces/expression';
+export { drawIdentity, type Identity } from './data/faces/identity';
+export { unitsOf, type Manner } from './data/faces/manner';
+export { renderFace } from './data/faces/render';
 
 export { intensity } from './binarization/intensity';
 export { betweenClassVariance, otsuThreshold } from './binarization/otsu';
@@ -43,6 +50,7 @@ export { binarize, split, type Binarization, type BinarizeOptions } from './bina
 
 export { mutualInformation } from './margin/mutual-information';
 export { adaptiveNeighbours } from './margin/adaptive-neighbours';
+export { neighbourTrace, type NeighbourTrace } from './margin/neighbour-trace';
 export { confidenceInterval, type ConfidenceIndex } from './margin/confidence-interval';
 export { fixedMargin } from './margin/fixed';
 export { adaptiveMargin } from './margin/adaptive';
@@ -105,17 +113,38 @@ export { DivergenceError } from './training/divergence';
 export { compare } from './experiment/compare';
 export { defineExperiment } from './experiment/define-experiment';
 export type { ExperimentDefinition, VariantDefinition } from './experiment/definition';
+export { comparisonFigure } from './experiment/comparison-figures';
+export { differencesTable, metricsTable } from './experiment/comparison-table';
+export { conclusion } from './experiment/conclusion';
+export { curveFigures } from './experiment/curve-figures';
+export { DEFAULT_SPLIT, type SplitConfig } from './experiment/experiment';
+export type { ReportTable } from './experiment/report-table';
+export { partsOf, type Parts } from './experiment/split';
+export { tensorBoardLog, type RunLog } from './experiment/tensorboard';
+export { gapOf, meanCcc, type VariantRuns } from './experiment/variant-runs';
 export type { Experiment, Variant } from './experiment/experiment';
 export { PRESET_NAMES, PRESETS, type Preset, type PresetName } from './experiment/presets';
 export { PRESET_SOURCES } from './experiment/preset-sources';
 
 export { avLabels } from './plot/av-labels';
+export { avPlane } from './plot/av-plane';
+export { avScatter } from './plot/av-scatter';
+export { comparison } from './plot/comparison';
+export { curves, panels } from './plot/curves';
 export { distributions } from './plot/distributions';
 export { embedding } from './plot/embedding';
 export { faceGrid } from './plot/face-grid';
+export { groupScatter } from './plot/group-scatter';
 export { intensityHistogram } from './plot/intensity-histogram';
 
 export { quick } from './notebook/quick';
 export { show } from './notebook/show';
 export { frameOf } from './notebook/frame';
-export { lessonFaces } from './notebook/lesson-faces';
+export { writeFrame } from './notebook/frame-files';
+export { joinFrames } from './notebook/join-frames';
+export { pivot } from './notebook/pivot';
+export { quantileGroups } from './notebook/quantile-groups';
+export { CALM_CAMERA, lessonFaces } from './notebook/lesson-faces';
+export { lessonRun, type LessonRun } from './notebook/lesson-run';
+export { numbersOf } from './notebook/numbers';
+export { watchCritic } from './notebook/watch-critic';

@@ -17,8 +17,17 @@ export interface LessonFaces {
   readonly knobs?: Readonly<Partial<FaceKnobs>>;
 }
 
+/**
+ * A calm camera: even light, a plain background, a head that hardly moves. What is left to differ is who is seen and what they feel, and a
+ * small network learns it in seconds.
+ */
+export const CALM_CAMERA = {
+  ...{ light: 0.1, background: 0, occlusion: 0, noise: 0 },
+  ...{ turn: 3, nod: 2, tilt: 1.5, shift: 0.01, zoom: 0.02 },
+} as const satisfies Partial<FaceKnobs>;
+
 /** Beside the library, out of git's sight. */
-const CACHE = resolve(__dirname, '..', '..', '.cache', 'lessons');
+export const LESSON_CACHE = resolve(__dirname, '..', '..', '.cache', 'lessons');
 
 /**
  * Built-in faces for a lesson, written to files in AFEW-VA's layout and read back as any user's data would be. Each set of options has
@@ -26,7 +35,7 @@ const CACHE = resolve(__dirname, '..', '..', '.cache', 'lessons');
  * @param cache folder of those folders
  * @throws InputError as `writeFaces`
  */
-export async function lessonFaces(options: LessonFaces, cache = CACHE): Promise<DataSet> {
+export async function lessonFaces(options: LessonFaces, cache = LESSON_CACHE): Promise<DataSet> {
   const { size = 64, seed = 1, knobs = {}, people, clipsPerPerson, framesPerClip } = options;
   const faces = { people, clipsPerPerson, framesPerClip, size, seed, knobs };
   const name = createHash('sha256').update(JSON.stringify(faces)).digest('hex').slice(0, 12);
