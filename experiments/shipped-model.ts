@@ -3,12 +3,11 @@
  * `caf predict` uses where no other is named; `baseline-small` stands beside it on the live page.
  */
 import { join } from 'node:path';
-import { DEFAULT_FACES } from '../lib/cli/data-option';
 import { withProgress } from '../lib/cli/with-progress';
 import { selectEngine } from '../lib/engine/select';
 import { checkPhotographs } from '../lib/experiment/card-photographs';
 import { compare } from '../lib/experiment/compare';
-import { DEFAULT_SPLIT, type Experiment } from '../lib/experiment/experiment';
+import { DEFAULT_FACES, DEFAULT_SPLIT, type Experiment } from '../lib/experiment/experiment';
 import { exportRun } from '../lib/experiment/export-run';
 import { modelCard } from '../lib/experiment/model-card';
 import { renderTextTable } from '../lib/experiment/report-text';

@@ -86,5 +86,5 @@ export async function lessonRun(data: DataSet, options: LessonRunOptions): Promi
     runs.push(run);
     folders.push(folder);
   }
-  return { variant: { name, title, diff }, runs, parts, folders };
+  return { variant: { name, title }, runs, parts, folders };
 }
