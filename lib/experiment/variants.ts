@@ -31,14 +31,14 @@ export const CAF_TUNED: Variant = {
 /** What a user would try in CAF's place: the encoder unlearns the person behind a gradient reversal (Ganin et al. 2016). */
 export const DOMAIN_ADVERSARIAL: Variant = {
   name: 'domain-adversarial',
-  title: 'Person unlearnt by gradient reversal',
+  title: 'Domain-adversarial',
   diff: { method: 'domain-adversarial' },
 };
 
 /** Or: strong drawn to strong and weak to weak, without a critic (Schroff et al. 2015). */
 export const TRIPLET: Variant = {
   name: 'triplet',
-  title: 'Triplet loss on strong and weak',
+  title: 'Triplet, strong and weak',
   diff: { method: 'triplet' },
 };
 

@@ -16,7 +16,9 @@ describe('faceApi', () => {
     assert.equal(faceApi(), api as unknown);
     assert.equal((Module as unknown as { _load: unknown })._load, loader, 'the loader is as it was');
     const cores = Object.keys(require.cache).filter((file) => /tfjs-core.*\.js$/.test(file));
-    assert.equal(cores.length, 1, cores.join(' '));
+    // An engine that is installed besides hands on the one of this process.
+    const engines = cores.map((file) => (require.cache[file]!.exports as typeof tf).engine);
+    assert.deepEqual([...new Set(engines)], [tf.engine], cores.join(' '));
   });
 
   it('has its weights in its package, and loads them once', async () => {
