@@ -69,7 +69,8 @@ export function trainingDisplay(options: TrainingDisplayOptions): TrainingDispla
     end({ epoch, validation: { ccc } }, finished) {
       if (steps.length === 0) return;
       const best = `epoch ${epoch} is the best so far, CCC ${Number.isNaN(ccc) ? '—' : fixed(ccc, 3)} on validation people`;
-      draw(finished ? 'done' : 'stopped', `${epochs.length} of ${config.epochs} epochs; ${best}.`);
+      const last = epochs.at(-1)?.epoch ?? 0;
+      draw(finished ? 'done' : 'stopped', `${last} of ${config.epochs} epochs; ${best}.`);
     },
   };
 }

@@ -9,7 +9,7 @@ import { lighten, variantColor, variantDash } from './style';
 export interface CurveSeries {
   /** The same name has the same colour in every panel and stands in the legend once. */
   readonly name: string;
-  /** `[n]` steps or epochs, rising. */
+  /** `[n]` steps or epochs, or another quantity, rising. */
   readonly x: readonly number[];
   /** `[n]` values. */
   readonly y: readonly number[];
@@ -65,7 +65,7 @@ export function panels(input: {
     left: 76,
     panels: input.panels.map(({ title, xName, yName, series }) => ({
       ...(title === '' ? {} : { title }),
-      x: { name: xName, ...span(series), whole: series.every(({ x }) => x.every(Number.isInteger)) },
+      x: { name: xName, ...(counted(series) ? { ...span(series), whole: true } : {}) },
       y: { name: yName },
       series: [
         ...series.flatMap((one) => band(one, look(one.name).stroke)),
@@ -97,6 +97,10 @@ function checkPanel({ title, series }: CurvePanel): void {
     checkSameLength(figure, [`${name}.x`, x], [`${name}.band.high`, around.high]);
   }
 }
+
+/** Steps or epochs; of anything else the ends would be no round numbers to write beside the axis. */
+const counted = (series: readonly CurveSeries[]): boolean =>
+  series.every(({ x }) => x.every(Number.isInteger));
 
 /** The stretch the lines take, without the empty margin that rounding to ticks would add; a single step needs some room. */
 function span(series: readonly CurveSeries[]): { min: number; max: number } {

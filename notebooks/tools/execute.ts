@@ -11,9 +11,11 @@ import {
   lessonName,
   lessonPaths,
   readNotebook,
+  textOf,
   writeNotebook,
   type Cell,
   type Notebook,
+  type Output,
 } from './notebook';
 import { quickRuns } from './quick-runs';
 import { runTool } from './run-tool';
@@ -80,8 +82,22 @@ function assertFresh(paths: readonly string[], runs: Runs): void {
 /** Without what differs from machine to machine. */
 const tidied = (notebook: Notebook, execution: Execution): Notebook => ({
   ...notebook,
-  cells: notebook.cells.map((cell): Cell => ({ ...cell, metadata: {} })),
+  cells: notebook.cells.map((cell): Cell => {
+    const { outputs } = cell;
+    return { ...cell, metadata: {}, ...(outputs ? { outputs: joinedStreams(outputs) } : {}) };
+  }),
   metadata: { ...notebook.metadata, kernelspec: KERNEL, [EXECUTION]: execution },
 });
+
+/** Text that came in pieces, as it does when the machine is busy, is one output. */
+const joinedStreams = (outputs: readonly Output[]): Output[] =>
+  outputs.reduce<Output[]>((joined, output) => {
+    const last = joined.at(-1);
+    if (last?.output_type !== 'stream' || output.output_type !== 'stream' || last.name !== output.name)
+      return [...joined, output];
+    // A list of lines, as JupyterLab writes it.
+    const text = `${textOf(last.text)}${textOf(output.text)}`.split(/(?<=\n)/);
+    return [...joined.slice(0, -1), { ...last, text }];
+  }, []);
 
 runTool(command);

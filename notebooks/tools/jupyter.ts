@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { InputError } from '../../lib/errors';
 import { readTextFile } from '../../lib/files/read';
 import { writeFileSafely } from '../../lib/files/write';
-import { LESSONS, ROOT } from './notebook';
+import { lessonPaths, LESSONS, ROOT } from './notebook';
 
 /** Everything that is installed or written for Jupyter; `--remove` deletes it. */
 export const HOME = join(ROOT, '.jupyter');
@@ -60,6 +60,15 @@ export function pythonWithJupyter(given?: string): string {
   );
   writeFileSafely(record, wanted);
   return python;
+}
+
+/**
+ * Signs the lessons as our own in the project's Jupyter, which shows no figure of a notebook that it does not trust before its cells
+ * are run. Without a signature they only have to be run, so that a failure is none.
+ */
+export function trustLessons(python: string): void {
+  const sign = 'from nbformat.sign import TrustNotebookApp; TrustNotebookApp.launch_instance()';
+  spawnSync(python, ['-c', sign, ...lessonPaths()], { env: jupyterEnvironment(), stdio: 'ignore' });
 }
 
 /** Takes away all that was installed or written for Jupyter. @returns whether there was anything */

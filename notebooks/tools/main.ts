@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 import { Command } from 'commander';
 import { givenPath, wholeNumber } from '../../lib/cli/options';
 import { buildIfStale } from './build';
-import { HOME, jupyterEnvironment, pythonWithJupyter, removeJupyter } from './jupyter';
+import { HOME, jupyterEnvironment, pythonWithJupyter, removeJupyter, trustLessons } from './jupyter';
 import { KERNEL, LESSONS } from './notebook';
 import { runTool } from './run-tool';
 
@@ -37,6 +37,7 @@ const command = new Command('notebooks')
     }
     buildIfStale();
     const interpreter = pythonWithJupyter(python);
+    trustLessons(interpreter);
     const server = spawn(
       interpreter,
       [

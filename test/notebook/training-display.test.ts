@@ -10,7 +10,7 @@ describe('trainingDisplay', () => {
     losses: { 'av.loss': 1 / at, ...(at > 2 ? { 'critic.loss': at, 'critic.alpha': 2.5 } : {}) },
   });
   const epoch = (ccc: number): EpochRecord => ({
-    ...{ epoch: 1, step: 4, seconds: 1, skipped: 0, losses: {} },
+    ...{ epoch: 2, step: 4, seconds: 1, skipped: 0, losses: {} },
     validation: { cccValence: ccc, cccArousal: ccc, ccc },
   });
 
@@ -44,7 +44,7 @@ describe('trainingDisplay', () => {
   it('leaves what the run came to, without its speed', async () => {
     const last = (await shownBy(0.5)).at(-1)!;
     assert.equal(last[0], 'Baseline: done');
-    assert.equal(last[1], '1 of 2 epochs; epoch 1 is the best so far, CCC 0.500 on validation people.');
+    assert.equal(last[1], '2 of 2 epochs; epoch 2 is the best so far, CCC 0.500 on validation people.');
     assert.ok(last.includes('People who choose the epoch'));
   });
 

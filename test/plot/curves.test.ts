@@ -46,6 +46,14 @@ describe('panels', () => {
     assert.ok(assertGoodFigure(draw(long, long.map(Math.sin))).length < 60_000);
   });
 
+  it('begins and ends an axis with the first and last step, and one that counts nothing with round numbers', () => {
+    const ticks = (at: readonly number[]) =>
+      textsOf(curves({ title: 't', xName: 'x', yName: 'y', series: [{ name: 'a', x: at, y: [1, 2, 3] }] }));
+    assert.ok(ticks([3, 10, 47]).includes('47'));
+    const texts = ticks([0.249022, 0.5, 0.854314]);
+    assert.ok(!texts.some((text) => text.startsWith('0.249') || text.startsWith('0.854')), texts.join(' '));
+  });
+
   it('refuses what cannot be drawn, naming panel and series', () => {
     const draw = (change: object) => () =>
       panels({ title: 't', panels: [{ ...panel('MI', 'a'), series: [{ name: 'a', x, y: x, ...change }] }] });
