@@ -2,14 +2,14 @@ import { defineExperiment } from '../lib/experiment/define-experiment';
 import { BASELINE, CAF_ADAPTIVE } from '../lib/experiment/variants';
 import { STUDY } from './base';
 
-/** Training people, and how often their frames are gone through: of fewer people more often, for about as many steps. */
+/** Training people, and how often their frames are gone through: of fewer people more often, so that each takes 600 steps or more. */
 const SIZES = [
-  [10, 60],
-  [25, 30],
-  [50, 16],
-  [100, 10],
-  [200, 6],
-  [400, 4],
+  [10, 100],
+  [25, 40],
+  [50, 24],
+  [100, 14],
+  [200, 8],
+  [400, 6],
 ] as const;
 
 export default defineExperiment({
@@ -17,6 +17,8 @@ export default defineExperiment({
   name: 'data-size',
   question:
     'How many people does it take, and does CAF make more of few? Every size is tested on the same people.',
+  // Of ten people a batch of 64 would leave three steps an epoch.
+  base: { batchSize: 32 },
   data: { kind: 'faces', people: 520, clipsPerPerson: 4, framesPerClip: 6 },
   // 400 train at most, 40 choose the epoch, 80 are never seen.
   split: { test: { kind: 'holdout', share: 80 / 520 }, validation: 40 / 520 },

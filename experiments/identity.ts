@@ -18,7 +18,6 @@ export default defineExperiment({
       title: `${title}, x${x}`,
       diff,
       data: { knobs: { restingFace: 0.5 * x, expressivity: 0.5 * x, mood: 0.3 * x } },
-      ...(name === BASELINE.name ? {} : { against: `${BASELINE.name}-x${x * 10}` }),
       point: { x, curve: title },
     })),
   ),

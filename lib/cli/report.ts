@@ -1,13 +1,17 @@
 import { Command } from 'commander';
+import { cellsOf } from '../experiment/cells';
 import { loadExperiment } from '../experiment/load-experiment';
 import { writeGridReport } from '../experiment/grid-report';
+import { packRecords } from '../experiment/pack-records';
 import { renderTextTable } from '../experiment/report-text';
+import { givenPath } from './options';
 import { quoted } from './quoted';
 import { outOf, runCommandOf } from './run';
 
 interface Options {
   readonly quick?: boolean;
   readonly out?: string;
+  readonly records?: string;
 }
 
 /** `caf report`: what the records of an experiment say. */
@@ -16,6 +20,7 @@ export const reportCommand = (): Command =>
     .argument('<file>', 'the experiment, as experiments/baselines.ts')
     .option('--quick', 'of the runs that caf run --quick left')
     .option('-o, --out <folder>', 'the folder of the runs; left out, runs/NAME')
+    .option('--records <folder>', 'also copy the records there, small, for others to report from', givenPath)
     .addHelpText(
       'after',
       '\nLeaves report/ in that folder: report.html, figures, and each table as .csv and .tex.' +
@@ -37,4 +42,7 @@ export const reportCommand = (): Command =>
       });
       for (const table of tables) console.log(`${renderTextTable(table)}\n`);
       console.log(`${conclusion}\n\nReport: ${report}`);
+      if (options.records === undefined) return;
+      const count = packRecords(outOf(experiment, options.out), options.records, cellsOf(experiment));
+      console.log(`Records of ${count} runs: ${options.records}`);
     });

@@ -55,10 +55,10 @@ async function imageHash(path: string): Promise<string> {
   return sha256((all) => all.update(bytes));
 }
 
-/** Rooms that decide no number of a run: commands, pages, pictures, lessons, and what is made of records. */
-const BESIDE = ['cli', 'plot', 'notebook', 'evaluation'];
+/** Rooms that decide no number of a run: commands, pictures, lessons. */
+const BESIDE = ['cli', 'plot', 'notebook'];
 /** Of the room `experiment`, which is mostly reports, what a run goes through. */
-const RUN = /^(?:run|run-process|split|data|images|resolve-experiment)\./;
+const RUN = /^(?:run|run-process|split|data|images|features|resolve-experiment)\./;
 
 /** Of the code that runs (lib/, or dist/ built from it) and of the versions of the packages it asks for. */
 export function hashOfCode(): string {

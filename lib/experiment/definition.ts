@@ -21,7 +21,7 @@ export interface ExperimentDefinition {
   /** Cross-validation by person: so many folds, all of them trained, in the place of `split.test`. */
   readonly folds?: number;
   readonly seeds: readonly number[];
-  /** The first is the one that the others are held against, unless they name another. */
+  /** The first is the one that the others on the same faces are held against, unless they name another. */
   readonly variants: readonly VariantDefinition[];
   /** What the variants' `point` counts, where they lie on curves. */
   readonly axis?: AxisDefinition;
@@ -40,7 +40,7 @@ export interface VariantDefinition {
   readonly data?: Omit<FacesDefinition, 'kind'>;
   /** Only so many of the training people train; who validates and who is tested stays the same. */
   readonly trainPeople?: number;
-  /** Name of the variant that this one is held against. */
+  /** Name of the variant that this one is held against, on the same faces; left out, the first of those. */
   readonly against?: string;
   /** Its place on a curve over variants: the value on `axis`, and which curve. */
   readonly point?: PointDefinition;
@@ -75,7 +75,7 @@ export interface QuickDefinition {
 
 /** What `--quick` comes to where a definition says nothing. */
 export const QUICK = {
-  base: { epochs: 2, batchSize: 16, optimizer: { warmup: 4 }, adversarial: { start: 4 } },
+  base: { epochs: 2, batchSize: 16, optimizer: { warmup: 4 }, adversarial: { start: 2 } },
   data: { people: 24, clipsPerPerson: 2, framesPerClip: 6 },
   seeds: 2,
   folds: 2,

@@ -4,26 +4,25 @@ import type { GridAnswer } from './grid-answers';
 import { writeEstimate } from './report-table';
 
 /**
- * What the intervals say, in plain words: nothing is called better whose interval over people and seeds holds 0. Where only the
- * interval over people leaves 0 out, it is these runs that differ, and perhaps not the methods.
+ * What the intervals say, in plain words, a sentence for each comparison: nothing is called better whose interval over people and
+ * seeds holds 0. Where only the interval over people leaves 0 out, it is these runs that differ, and perhaps not the methods.
  */
-export function gridConclusion(answers: readonly GridAnswer[]): string {
+export function gridConclusion(answers: readonly GridAnswer[]): string[] {
   const compared = answers.filter(({ difference }) => difference);
   if (compared.length === 0)
-    return 'No two variants have runs of one seed, so that nothing can be compared yet.';
+    return ['No two variants have runs of one seed and fold, so that nothing can be compared yet.'];
   const sentences = compared.map(({ variant, against, difference }) => {
     const { estimate: value, people, peopleAndSeeds: both } = difference!;
     const size = writeEstimate({ value, ...(both ?? people) }, 'difference');
     return `${variant.variant.title} against ${against!.variant.title}: ${verdictOf(people, both)} (${size}).`;
   });
   const several = compared.every(({ difference }) => difference?.peopleAndSeeds);
-  const over = several ? 'people and seeds' : 'people (and seeds, where there are several)';
-  return [
-    `On people never seen, difference in CCC with its 95 % interval over ${over}:`,
-    ...sentences,
-    ...(several ? [] : [ONE_SEED]),
-  ].join(' ');
+  return [...sentences, ...(several ? [] : [ONE_SEED])];
 }
+
+/** What the numbers in these sentences are. */
+export const SENTENCES_ARE =
+  'On people never seen, difference in CCC with its 95 % interval over people and seeds (over people, where there is one seed):';
 
 /** @param both none from one seed, which says nothing of another start */
 function verdictOf(people: Interval, both: Interval | undefined): string {

@@ -4,12 +4,13 @@ import { cellsOf, type Cell } from './cells';
 import { comparisonFigure, predictionFigures } from './comparison-figures';
 import { metricsTable } from './comparison-table';
 import { curveFigures } from './curve-figures';
+import { featureFigures, identityTable } from './feature-figures';
 import { saveFigures } from './figures';
-import { gridConclusion } from './grid-conclusion';
+import { gridConclusion, SENTENCES_ARE } from './grid-conclusion';
 import { axisFigures, subjectFigure } from './grid-figures';
 import { answersOf } from './grid-answers';
 import { everyRun, gridOf, runASeed, type GridVariant } from './grid-runs';
-import { answersTable, seedsTable } from './grid-tables';
+import { pairedTable, scoresTable, seedsTable } from './grid-tables';
 import { publishedTable } from './published-results';
 import { computeTable, holesOf, runsTable } from './record-tables';
 import { readRecords, type RecordedCell } from './records';
@@ -50,10 +51,13 @@ export function writeGridReport({ experiment, folder, command, commandOf }: Grid
   const caveats = caveatsOf(recorded);
   const there = grid.filter(({ runs }) => runs.length > 0);
   const variants = there.map(runASeed);
+  const identity = identityTable(grid);
   const tables = {
-    answers: answersTable(answers, caveats),
+    scores: scoresTable(answers, caveats),
+    differences: pairedTable(answers, caveats),
     seeds: seedsTable(grid, experiment.seeds),
     ...(variants.length > 0 ? { metrics: metricsTable(variants, caveats) } : {}),
+    ...(identity ? { identity } : {}),
     published: publishedTable(grid),
     compute: computeTable(grid),
     runs: runsTable(recorded, commandOf),
@@ -61,7 +65,7 @@ export function writeGridReport({ experiment, folder, command, commandOf }: Grid
   const sections = [
     {
       title: 'The answer',
-      tables: [tables.answers, tables.seeds],
+      tables: [tables.scores, tables.differences, tables.seeds],
       figures: axisFigures(experiment, answers),
     },
     {
@@ -73,6 +77,11 @@ export function writeGridReport({ experiment, folder, command, commandOf }: Grid
     {
       title: 'Predictions',
       figures: predictionFigures(variants).filter(({ name }) => name.startsWith('predicted-')),
+    },
+    {
+      title: 'What the features tell of the person',
+      tables: tables.identity ? [tables.identity] : [],
+      figures: featureFigures(grid),
     },
     { title: "The paper's table", tables: [tables.published], figures: [] },
     { title: 'Compute and runs', tables: [tables.compute, tables.runs], figures: [] },
@@ -90,17 +99,22 @@ export function writeGridReport({ experiment, folder, command, commandOf }: Grid
   const report = join(out, 'report.html');
   const page = renderReport({
     title: experiment.name,
-    summary: [experiment.question, conclusion, ...holes].join(' '),
+    summary: `${experiment.question} ${SENTENCES_ARE}`,
+    findings: [...conclusion, ...holes],
     command,
     created: lastOf(recorded),
     tables: [],
     sections,
     config: experiment,
     environment: environmentOf(recorded),
-    notes: [...holes, ...caveats, ...notesOn(experiment, grid)],
+    notes: [...caveats, ...notesOn(experiment, grid)],
   });
   writeFileSafely(report, page);
-  return { tables: [tables.answers, tables.compute], conclusion: [conclusion, ...holes].join('\n'), report };
+  return {
+    tables: [tables.scores, tables.differences, tables.compute],
+    conclusion: [SENTENCES_ARE, ...conclusion, ...holes].join('\n'),
+    report,
+  };
 }
 
 /** When the last of the runs ended. */

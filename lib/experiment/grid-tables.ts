@@ -4,42 +4,60 @@ import { runASeed, type GridVariant } from './grid-runs';
 import { orGap, type ReportColumn, type ReportTable } from './report-table';
 import { meanCcc } from './variant-runs';
 
-const bounds = (key: string, label: string, kind?: 'difference'): ReportColumn[] =>
-  (['low', 'high'] as const).map((end) => ({
-    key: `${key}${end === 'low' ? 'Low' : 'High'}`,
-    label: `${label}${end === 'low' ? 'from' : 'to'}`,
-    kind,
-  }));
+const bounds = (key: string, label: string, kind: 'metric' | 'difference'): ReportColumn[] => [
+  { key: `${key}Low`, label: `${label}from`, kind },
+  { key: `${key}High`, label: 'to', kind },
+];
 
-/** People never seen: CCC of each variant, and its paired difference, with both intervals. */
-export function answersTable(answers: readonly GridAnswer[], caveats: readonly string[]): ReportTable {
-  return {
-    caption: withCaveats(
-      'People never seen: CCC over all frames, mean of valence and arousal and of the seeds; 95 % intervals over people, and over people and seeds',
-      caveats,
-    ),
-    columns: [
-      { key: 'variant', label: 'variant' },
-      { key: 'runs', label: 'runs' },
-      { key: 'ccc', label: 'CCC' },
-      ...bounds('people', 'people '),
-      ...bounds('both', 'with seeds '),
-      { key: 'against', label: 'against' },
-      { key: 'difference', label: 'difference', kind: 'difference' },
-      ...bounds('differencePeople', 'people ', 'difference'),
-      ...bounds('differenceBoth', 'with seeds ', 'difference'),
-      { key: 'improved', label: 'people who improve', kind: 'share' },
-    ],
-    rows: answers.map(({ variant, own, against, difference, improved }) => [
-      variant.variant.title,
-      runsOf(variant),
-      ...cells(own),
-      against?.variant.title ?? null,
-      ...cells(difference),
-      improved === undefined ? null : orGap(improved),
-    ]),
-  };
-}
+/** People never seen: CCC of each variant with both intervals. */
+export const scoresTable = (answers: readonly GridAnswer[], caveats: readonly string[]): ReportTable => ({
+  caption: withCaveats(
+    'People never seen: CCC over all frames, mean of valence and arousal and of the seeds; 95 % intervals over people, and over people and seeds',
+    caveats,
+  ),
+  columns: [
+    { key: 'variant', label: 'variant' },
+    { key: 'runs', label: 'runs' },
+    { key: 'ccc', label: 'CCC', kind: 'metric' },
+    ...bounds('people', 'people: ', 'metric'),
+    ...bounds('both', 'people and seeds: ', 'metric'),
+    { key: 'gap', label: 'seen less unseen', kind: 'difference' },
+  ],
+  rows: answers.map(({ variant, own, gap }) => [
+    variant.variant.title,
+    runsOf(variant),
+    ...cells(own),
+    gap === undefined ? null : orGap(gap),
+  ]),
+});
+
+/** People never seen: each variant less the one that it is held against, paired by person, seed and fold. */
+export const pairedTable = (answers: readonly GridAnswer[], caveats: readonly string[]): ReportTable => ({
+  caption: withCaveats(
+    'People never seen: difference in that CCC, paired by person, seed and fold; 95 % intervals over people, and over people and seeds',
+    caveats,
+  ),
+  columns: [
+    { key: 'variant', label: 'variant' },
+    { key: 'against', label: 'against' },
+    { key: 'difference', label: 'difference', kind: 'difference' },
+    ...bounds('people', 'people: ', 'difference'),
+    ...bounds('both', 'people and seeds: ', 'difference'),
+    { key: 'improved', label: 'people who improve', kind: 'share' },
+  ],
+  rows: answers.flatMap(({ variant, against, difference, improved }) =>
+    against
+      ? [
+          [
+            variant.variant.title,
+            against.variant.title,
+            ...cells(difference),
+            improved === undefined ? null : orGap(improved),
+          ],
+        ]
+      : [],
+  ),
+});
 
 /** "5", or "3 of 5" where records are missing. */
 const runsOf = ({ runs, wanted }: GridVariant): string =>

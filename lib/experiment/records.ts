@@ -6,6 +6,7 @@ import { bestEpoch } from '../training/record';
 import { check } from '../training/resolve';
 import { short } from './address';
 import type { Cell } from './cells';
+import { readFeatures, type FeatureRecord } from './features';
 import type { Run } from './run';
 import { readRecord, type RunRecord } from './run-record';
 import { readRunSource } from './run-source';
@@ -20,6 +21,8 @@ export interface RecordedCell {
   /** Where it is finished. Its steps are left out: what the report shows are the epochs. */
   readonly run?: Run;
   readonly independence?: Independence;
+  /** What its encoder's features tell of the person; none where there were too few clips to ask. */
+  readonly features?: FeatureRecord;
 }
 
 /**
@@ -49,7 +52,8 @@ function readCell(folder: string, cell: Cell): RecordedCell {
     finished: true,
     seconds: record.cost?.seconds ?? NaN,
   };
-  return { cell, record, run, independence: readRunSource(folder).independence };
+  const { independence } = readRunSource(folder);
+  return { cell, record, run, independence, features: readFeatures(folder) };
 }
 
 /** @throws InputError where two records of one group came from different code or data, with both hashes */

@@ -18,6 +18,8 @@ export interface ReportContent {
   readonly title: string;
   /** One plain paragraph: what the intervals say, and what they leave open. */
   readonly summary: string;
+  /** What was found, a sentence each, under the summary. */
+  readonly findings?: readonly string[];
   /** The command line that makes this report again. */
   readonly command: string;
   /** When, as ISO 8601; left out where nothing was made yet. */
@@ -85,7 +87,7 @@ export function renderReport(content: ReportContent): string {
         <header>
           <h1>${content.title}</h1>
           <p class="summary">${content.summary}</p>
-          $${madeHtml(content)}
+          $${content.findings ? listHtml(content.findings) : ''} $${madeHtml(content)}
           <nav aria-label="Contents">
             <ul>
               $${links.join('\n')}

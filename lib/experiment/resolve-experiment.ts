@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { InputError } from '../errors';
 import { defaultFaceKnobs } from '../data/faces/knobs';
 import { BASE_CONFIG, type TrainingConfig } from '../training/config';
@@ -53,18 +54,20 @@ export function resolveExperiment(value: unknown, { quick = false } = {}): Resol
     definition.variants.map((variant) => variant.name),
   );
   const chosen = quick ? quickly(definition) : definition;
-  const [first] = chosen.variants;
-  const variants = chosen.variants.map((variant, at): ResolvedVariant => {
+  const resolved = chosen.variants.map((variant) => {
     const place = `variants[${definition.variants.indexOf(variant)}] ("${variant.name}")`;
-    const { title, point, against = at === 0 ? undefined : first.name } = variant;
-    checkAgainst(place, variant, chosen.variants);
+    const { name: own, title, point, against } = variant;
     if (point && !axis)
       throw new InputError(`${place} has a point, but there is no "axis" that says of what; expected one.`);
     const config = inside(place, () => configOf(definition, variant, quick));
     const data = dataOf(definition, variant, quick, place);
     const split = splitOf(definition, variant, chosen.folds);
-    return { name: variant.name, title, against, point, config, data, split };
+    return { place, name: own, title, against, point, config, data, split };
   });
+  const variants = resolved.map(({ place, ...variant }): ResolvedVariant => ({
+    ...variant,
+    against: againstOf(place, variant, resolved),
+  }));
   sameTwice(variants);
   const folds = Array.from({ length: chosen.folds ?? 0 }, (_, fold) => fold);
   return { name, question, quick, seeds: chosen.seeds, folds, axis, variants };
@@ -137,16 +140,20 @@ function once(what: string, values: readonly (string | number)[]): void {
   if (twice !== undefined) throw new InputError(`The ${what} hold "${twice}" twice; expected each once.`);
 }
 
-function checkAgainst(
+/** What was asked for, or the first that is tested on the same people and faces. */
+function againstOf(
   place: string,
-  { name, against }: VariantDefinition,
-  variants: readonly VariantDefinition[],
-): void {
-  if (against === undefined) return;
-  const others = variants.map((variant) => variant.name).filter((other) => other !== name);
-  if (others.includes(against)) return;
+  { name, against, data }: ResolvedVariant,
+  variants: readonly ResolvedVariant[],
+): string | undefined {
+  const same = variants
+    .filter((variant) => isDeepStrictEqual(variant.data, data))
+    .map((variant) => variant.name);
+  if (against === undefined) return same[0] === name ? undefined : same[0];
+  const others = same.filter((other) => other !== name);
+  if (others.includes(against)) return against;
   throw new InputError(
-    `${place} is held against "${against}"; expected another variant: ${others.join(', ')}.`,
+    `${place} is held against "${against}"; expected another variant on the same faces: ${others.join(', ') || 'there is none'}.`,
   );
 }
 

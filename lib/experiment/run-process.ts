@@ -8,6 +8,7 @@ import { DivergenceError } from '../training/divergence';
 import { LAST } from '../training/train';
 import { readFolder } from './data';
 import { describeEnvironment } from './environment';
+import { writeFeatures } from './features';
 import { openImages } from './images';
 import type { ProcessMessage, RunOrder } from './run-order';
 import { SILENT } from './progress';
@@ -57,7 +58,15 @@ async function train(
   const parts = partsFrom(source, samples);
   const resume = existsSync(join(folder, 'checkpoints', LAST));
   try {
-    const run = await runTraining({ folder, title, config, images, parts, progress, signal, resume });
+    const run = await runTraining({
+      ...{ folder, title, config, images, parts, progress, signal, resume },
+      onTrained: ({ encoder }) =>
+        writeFeatures(folder, encoder, images, parts).catch((error: unknown) => {
+          // A data set of one clip a person has none, which is no fault of the run.
+          if (!(error instanceof InputError)) throw error;
+          progress.note(`${title}: no identity probe: ${error.message}`);
+        }),
+    });
     if (!run.finished) return 'stopped';
     writeRecord(folder, {
       ...record,

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCsv, readHeader, writeCsv, type CsvValue } from '../files/csv';
+import { csvText, readCsv, readHeader, writeCsv, type CsvValue } from '../files/csv';
 import type { PredictedFrame } from '../inference/predict-frames';
 import type { EpochRecord, StepRecord } from '../training/record';
 
@@ -81,37 +82,43 @@ export interface Predictions {
 }
 
 const PREDICTION_COLUMNS = [
-  ...([
-    'part',
-    'subject',
-    'clip',
-    'frame',
-    'valence',
-    'arousal',
-    'predictedValence',
-    'predictedArousal',
-  ] as const),
+  ...(['part', 'subject', 'clip', 'frame', 'valence', 'arousal'] as const),
+  ...(['predictedValence', 'predictedArousal'] as const),
 ];
 
 export function writePredictions(folder: string, predictions: Predictions): void {
-  writeCsv(
-    join(folder, 'predictions.csv'),
-    PREDICTION_COLUMNS,
-    (['seen', 'unseen'] as const).flatMap((part) => predictions[part].map((frame) => ({ part, ...frame }))),
-  );
+  writeCsv(join(folder, 'predictions.csv'), PREDICTION_COLUMNS, rowsOf(predictions));
 }
 
-/** @throws InputError where there are none: the run has not ended */
+/** Predictions as they are passed on: gzip of this. A network's outputs are single precision, which nine digits tell apart. */
+export const PACKED = 'predictions.csv.gz';
+export function packedPredictions(predictions: Predictions): string {
+  const short = (value: number) => Number(value.toPrecision(9));
+  const rows = rowsOf(predictions).map((row) => ({
+    ...row,
+    predictedValence: short(row.predictedValence),
+    predictedArousal: short(row.predictedArousal),
+  }));
+  return csvText(PREDICTION_COLUMNS, rows);
+}
+
+const rowsOf = (predictions: Predictions) =>
+  (['seen', 'unseen'] as const).flatMap((part) => predictions[part].map((frame) => ({ part, ...frame })));
+
+/** What `writePredictions` wrote, packed or not. @throws InputError where there is none: the run has not ended */
 export function readPredictions(folder: string): Predictions {
-  const rows = readCsv(join(folder, 'predictions.csv'), PREDICTION_COLUMNS);
+  const packed = join(folder, PACKED);
+  const path = existsSync(packed) ? packed : join(folder, 'predictions.csv');
+  const rows = readCsv(path, PREDICTION_COLUMNS);
   const of = (wanted: keyof Predictions): PredictedFrame[] =>
     rows
       .filter(({ part }) => part === wanted)
       .map(({ part: _, subject, clip, frame, ...values }) => ({
         ...{ subject, clip, frame },
-        ...{ valence: Number(values.valence), arousal: Number(values.arousal) },
-        predictedValence: Number(values.predictedValence),
-        predictedArousal: Number(values.predictedArousal),
+        valence: Number(values.valence),
+        arousal: Number(values.arousal),
+        predictedValence: Math.fround(Number(values.predictedValence)),
+        predictedArousal: Math.fround(Number(values.predictedArousal)),
       }));
   return { seen: of('seen'), unseen: of('unseen') };
 }

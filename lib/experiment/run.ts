@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly resume?: boolean;
   /** What the encoder starts from; random weights if left out. Nothing to a run that goes on. */
   readonly weights?: Weights;
+  /** Gets what was trained, at the end of a run that is not stopped; what it holds is disposed of after. */
+  readonly onTrained?: (state: TrainingState) => Promise<void>;
   /** Is told of every step and epoch, besides what is written to the folder. */
   readonly log?: RunLog;
 }
@@ -110,6 +112,7 @@ export async function runTraining(options: RunOptions): Promise<Run> {
       };
       writeFileSafely(join(folder, 'selection.json'), `${JSON.stringify(selection, undefined, 2)}\n`);
       writePredictions(folder, predictions);
+      await options.onTrained?.(result.state);
     }
     const early = stoppedEarly ? `stopped early after epoch ${epochs.length}, ` : '';
     task.end(`${early}best epoch ${best.epoch}, validation CCC ${best.validation.ccc.toFixed(3)}`);

@@ -17,6 +17,15 @@ export function writeCsv<Column extends string>(
   columns: readonly Column[],
   rows: readonly Readonly<Record<Column, CsvValue>>[],
 ): void {
+  writeFileSafely(path, csvText(columns, rows, path));
+}
+
+/** A table as text, with a header line. @param path where it goes, for the sentence @throws InputError as `writeCsv` */
+export function csvText<Column extends string>(
+  columns: readonly Column[],
+  rows: readonly Readonly<Record<Column, CsvValue>>[],
+  path = 'a table',
+): string {
   const cells = rows.map((row, index) =>
     columns.map((column) => {
       const value = row[column] as CsvValue | undefined;
@@ -30,7 +39,7 @@ export function writeCsv<Column extends string>(
     }),
   );
   // A line with nothing on it is no row to a reader, so the one cell of a narrow table is quoted.
-  writeFileSafely(path, stringify([[...columns], ...cells], { quoted_empty: columns.length === 1 }));
+  return stringify([[...columns], ...cells], { quoted_empty: columns.length === 1 });
 }
 
 /**

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { InputError } from '../errors';
 
 /**
- * A whole text file. A leading byte order mark is taken off.
+ * A whole text file, unpacked where its name ends in `.gz`. A leading byte order mark is taken off.
  * @param expected what should have been there, for the sentence ("the labels of a clip")
  * @throws InputError when it is missing, cannot be read or is not UTF-8: a name decoded wrongly would become another person.
  */
@@ -14,8 +15,17 @@ export function readTextFile(path: string, expected: string): string {
   } catch (error) {
     throw unreadable(path, expected, error);
   }
+  if (path.endsWith('.gz')) bytes = unpacked(path, bytes, expected);
   if (!isUtf8(bytes)) throw new InputError(`${path} is not UTF-8 text; expected ${expected}.`);
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+function unpacked(path: string, bytes: Buffer, expected: string): Buffer {
+  try {
+    return gunzipSync(bytes);
+  } catch {
+    throw new InputError(`${path} is damaged or no gzip file; expected ${expected}.`);
+  }
 }
 
 /** The sentence for a file or folder that the system would not give. */

@@ -3,9 +3,10 @@ import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cellsOf } from '../../lib/experiment/cells';
 import { writeGridReport } from '../../lib/experiment/grid-report';
+import { packRecords } from '../../lib/experiment/pack-records';
 import { resolveExperiment } from '../../lib/experiment/resolve-experiment';
 import { readCsv } from '../../lib/files/csv';
-import { temporaryFolder } from '../data/fixtures';
+import { put, sentence, temporaryFolder } from '../data/fixtures';
 import { MADE, writeMadeRuns } from '../support/grid';
 
 describe('writeGridReport', () => {
@@ -32,10 +33,51 @@ describe('writeGridReport', () => {
     report('two');
     assert.deepEqual(bytesIn('two/report'), bytesIn('one/report'));
     const names = bytesIn('one/report').map(([file]) => file);
-    for (const table of ['answers', 'seeds', 'metrics', 'published', 'compute', 'runs'])
+    for (const table of [
+      'scores',
+      'differences',
+      'seeds',
+      'metrics',
+      'identity',
+      'published',
+      'compute',
+      'runs',
+    ])
       assert.ok(names.includes(`${table}.csv`) && names.includes(`${table}.tex`), table);
-    for (const figure of ['along-the-axis', 'comparison', 'people', 'losses', 'margin', 'predicted-better'])
+    for (const figure of [
+      'along-the-axis',
+      'comparison',
+      'people',
+      'losses',
+      'margin',
+      'features-pca-plain',
+      'features-umap-alike',
+      'predicted-better',
+    ])
       assert.ok(names.includes(`${figure}.svg`) && names.includes(`${figure}.png`), figure);
+  });
+
+  it('says the same of packed records, which hold no checkpoint and no step', () => {
+    writeMadeRuns(folder.path('whole'));
+    put(folder.path('whole', cellsOf(experiment)[0].folder, 'checkpoints', 'last.safetensors'), 'weights');
+    assert.equal(packRecords(folder.path('whole'), folder.path('packed'), cellsOf(experiment)), 6);
+    const names = new Set(bytesIn('packed').map(([file]) => file));
+    assert.deepEqual([...names].sort(), [
+      ...[
+        'config.json',
+        'data.json',
+        'epochs.csv',
+        'features.csv',
+        'identity.json',
+        'predictions.csv.gz',
+        'record.json',
+      ],
+    ]);
+    report('whole');
+    report('packed');
+    assert.deepEqual(bytesIn('packed/report'), bytesIn('whole/report'));
+    put(folder.path('packed', cellsOf(experiment)[0].folder, 'predictions.csv.gz'), 'torn');
+    assert.throws(() => report('packed'), sentence('predictions.csv.gz is damaged or no gzip file'));
   });
 
   it('is one page with the question, the answer, every table and figure, and the commands', () => {
@@ -51,12 +93,11 @@ describe('writeGridReport', () => {
     ];
     for (const text of wanted) assert.ok(page.includes(text), text);
     assert.ok(page.trimEnd().endsWith('</html>'));
-    assert.equal(tables.length, 2);
+    assert.equal(tables.length, 3);
+    const [probe] = readCsv(folder.path('one', 'report', 'identity.csv'), ['accuracy', 'least', 'chance']);
+    assert.deepEqual([probe.accuracy, probe.least, probe.chance], ['0.75', '0.5', '0.1']);
     assert.match(conclusion, /Better against Plain & simple: better/);
-    assert.equal(
-      readCsv(folder.path('one', 'report', 'answers.csv'), ['variant', 'differenceBothLow']).length,
-      3,
-    );
+    assert.equal(readCsv(folder.path('one', 'report', 'differences.csv'), ['variant', 'bothLow']).length, 2);
   });
 
   it('shows a hole where records are missing, and stands where all are', () => {

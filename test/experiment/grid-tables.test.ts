@@ -4,7 +4,7 @@ import { gridConclusion } from '../../lib/experiment/grid-conclusion';
 import { axisFigures, subjectFigure } from '../../lib/experiment/grid-figures';
 import { gridOf, pairOf, runASeed } from '../../lib/experiment/grid-runs';
 import { answersOf } from '../../lib/experiment/grid-answers';
-import { answersTable, seedsTable } from '../../lib/experiment/grid-tables';
+import { pairedTable, scoresTable, seedsTable } from '../../lib/experiment/grid-tables';
 import { publishedTable } from '../../lib/experiment/published-results';
 import { computeTable, holesOf, runsTable } from '../../lib/experiment/record-tables';
 import { readRecords } from '../../lib/experiment/records';
@@ -32,18 +32,19 @@ describe('what a grid comes to', () => {
 
   it('says of each variant how well it does, against which, and how sure that is', () => {
     const answers = answersOf(grid('whole').grid);
-    const table = answersTable(answers, []);
-    writeTable(table);
-    assert.deepEqual(column(table, 'runs'), ['2', '2', '2']);
-    assert.deepEqual(column(table, 'against'), [null, 'Plain & simple', 'Plain & simple']);
-    const [none, better, alike] = column(table, 'difference') as number[];
-    assert.deepEqual([none, better > 0.1, Math.abs(alike) < 0.1], [null, true, true]);
-    assert.ok((column(table, 'differenceBothLow')[1] as number) > 0);
-    assert.equal(column(table, 'improved')[1], 1);
-    const conclusion = gridConclusion(answers);
-    assert.match(conclusion, /Better against Plain & simple: better \(\+0\.\d{3} \[\+/);
+    const [scores, table] = [scoresTable(answers, []), pairedTable(answers, [])];
+    for (const each of [scores, table]) writeTable(each);
+    assert.deepEqual(column(scores, 'runs'), ['2', '2', '2']);
+    assert.deepEqual(column(table, 'variant'), ['Better', 'Alike']);
+    assert.deepEqual(column(table, 'against'), ['Plain & simple', 'Plain & simple']);
+    const [better, alike] = column(table, 'difference') as number[];
+    assert.deepEqual([better > 0.1, Math.abs(alike) < 0.1], [true, true]);
+    assert.ok((column(table, 'bothLow')[0] as number) > 0);
+    assert.equal(column(table, 'improved')[0], 1);
+    const [first, second] = gridConclusion(answers);
+    assert.match(first, /^Better against Plain & simple: better \(\+0\.\d{3} \[\+/);
     // The same noise, drawn by the same seeds.
-    assert.match(conclusion, /Alike against Plain & simple: cannot be told apart \(0\.000/);
+    assert.match(second, /^Alike against Plain & simple: cannot be told apart \(0\.000/);
   });
 
   it('compares runs of one seed alone, and shows the hole where there is none', () => {
@@ -56,11 +57,10 @@ describe('what a grid comes to', () => {
       [[2], [2]],
     );
     const answers = answersOf(holey);
-    const table = answersTable(answers, []);
-    assert.deepEqual(column(table, 'runs'), ['1 of 2', '1 of 2', '2']);
+    assert.deepEqual(column(scoresTable(answers, []), 'runs'), ['1 of 2', '1 of 2', '2']);
     assert.deepEqual(
-      column(table, 'difference').map((value) => value === null),
-      [true, true, false],
+      column(pairedTable(answers, []), 'difference').map((value) => value === null),
+      [true, false],
     );
     const seeds = seedsTable(holey, [1, 2]);
     assert.deepEqual([seeds.rows[0][1], seeds.rows[1][2]], [null, null]);
@@ -82,7 +82,7 @@ describe('what a grid comes to', () => {
     const [, { difference, own }] = answersOf([plain, folds]);
     assert.deepEqual([difference?.peopleAndSeeds, own?.peopleAndSeeds], [undefined, undefined]);
     assert.match(
-      gridConclusion(answersOf([plain, folds])),
+      gridConclusion(answersOf([plain, folds])).join(' '),
       /One seed: another start moves these differences too/,
     );
   });
@@ -90,9 +90,10 @@ describe('what a grid comes to', () => {
   it('has nothing to say where there is nothing', () => {
     const { recorded, grid: empty } = grid('empty', [0, 1, 2, 3, 4, 5]);
     const answers = answersOf(empty);
-    assert.match(gridConclusion(answers), /^No two variants have runs of one seed/);
+    assert.match(gridConclusion(answers).join(' '), /^No two variants have runs of one seed/);
     for (const table of [
-      answersTable(answers, []),
+      scoresTable(answers, []),
+      pairedTable(answers, []),
       computeTable(empty),
       seedsTable(empty, [1, 2]),
       publishedTable(empty),

@@ -33,7 +33,16 @@ describe('runInProcess', () => {
     assert.deepEqual(address, order.address);
     assert.match(environment['engine'], /^wasm .* 1 threads?\)$/);
     assert.match(environment['changed'], /^(no|yes, diff [0-9a-f]{64})$/);
-    const names = ['config.json', 'data.json', 'steps.csv', 'epochs.csv', 'predictions.csv', 'checkpoints'];
+    const names = [
+      'config.json',
+      'data.json',
+      'steps.csv',
+      'epochs.csv',
+      'predictions.csv',
+      'identity.json',
+      'features.csv',
+      'checkpoints',
+    ];
     for (const name of names) assert.ok(existsSync(folder.path('whole', name)), name);
     const before = predictions('whole');
     put(folder.path('whole', 'steps.csv'), 'untouched');

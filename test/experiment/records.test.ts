@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { readRecords } from '../../lib/experiment/records';
 import { writeRecord } from '../../lib/experiment/run-record';
 import { put, sentence, temporaryFolder } from '../data/fixtures';
-import { madeCells, madeRecord, writeMadeRuns } from '../support/grid';
+import { madeCells, madeRecord, single, writeMadeRuns } from '../support/grid';
 import { madePredictions } from '../support/runs';
 
 describe('readRecords', () => {
@@ -27,7 +27,7 @@ describe('readRecords', () => {
     const { run, cell } = recorded[5];
     assert.deepEqual(run?.config, cell.config);
     assert.equal(run?.best.epoch, 2);
-    assert.deepEqual(run?.predictions.seen, madePredictions(0.05, 6, cell.seed));
+    assert.deepEqual(run?.predictions.seen, single(madePredictions(0.05, 6, cell.seed)));
     assert.deepEqual(run?.epochs[0].losses, { 'av.loss': 0.5, 'critic.alpha': 1 });
     assert.ok(Number.isNaN(run?.epochs[0].validation.cccArousal));
   });

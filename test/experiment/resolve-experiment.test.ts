@@ -59,6 +59,24 @@ describe('resolveExperiment', () => {
     });
   });
 
+  it('holds variants against the first on the same faces, and against none on others', () => {
+    const method = { diff: { method: 'supervised' } } as const;
+    const other = { data: { knobs: { mood: 0 } } };
+    const variants = [
+      { name: 'a', title: 'A', ...method },
+      { name: 'b', title: 'B' },
+      { name: 'c', title: 'C', ...method, ...other },
+      { name: 'd', title: 'D', ...other },
+    ];
+    const against = resolveExperiment(definition({ variants })).variants.map((variant) => variant.against);
+    assert.deepEqual(against, [undefined, 'a', undefined, 'c']);
+    refused(
+      { variants: [...variants.slice(0, 3), { ...variants[3], against: 'a' }] },
+      'held against "a"',
+      'same faces: c',
+    );
+  });
+
   it('comes in a quick form, which wins over the diffs of the variants', () => {
     const variants = [
       { name: 'a', title: 'A', diff: { epochs: 90 } },
@@ -115,7 +133,7 @@ describe('resolveExperiment', () => {
     refused(
       { variants: [plain, { ...caf, against: 'none' }] },
       'held against "none"',
-      'another variant: plain',
+      'on the same faces: plain',
     );
     refused({ variants: [{ ...caf, point: { x: 1, curve: 'a' } }] }, 'has a point', 'no "axis"');
     refused({ folds: 3, split: { test: { kind: 'official' } } }, '"folds" and "split.test"');

@@ -7,6 +7,7 @@ import { saveRunSource } from '../../lib/experiment/run-source';
 import { writeEpochs, writePredictions } from '../../lib/experiment/run-tables';
 import { DEFAULT_SPLIT } from '../../lib/experiment/experiment';
 import { writeFileSafely } from '../../lib/files/write';
+import type { PredictedFrame } from '../../lib/evaluation/summary';
 import type { EpochRecord } from '../../lib/training/record';
 import { madePredictions } from './runs';
 
@@ -58,12 +59,29 @@ export function writeMadeRuns(folder: string, cells: readonly Cell[] = madeCells
     writeFileSafely(join(run, 'config.json'), JSON.stringify(config));
     writeEpochs(run, [madeEpoch(1, seed), madeEpoch(2, seed)]);
     const noise = NOISE[variant.name] ?? 0.3;
-    writePredictions(run, { seen: madePredictions(0.05, 6, seed), unseen: madePredictions(noise, 8, seed) });
+    writePredictions(run, {
+      seen: single(madePredictions(0.05, 6, seed)),
+      unseen: single(madePredictions(noise, 8, seed)),
+    });
     const people = { train: [], validation: [], test: [] };
     saveRunSource(run, { folder: 'faces', split: DEFAULT_SPLIT, independence: 'given', people, seen: [] });
+    const identity = { accuracy: { estimate: 0.5 * seed, low: null, high: null }, chance: 0.1, people: 10 };
+    writeFileSafely(join(run, 'identity.json'), JSON.stringify(identity));
+    writeFileSafely(
+      join(run, 'features.csv'),
+      `subject,intensity,pcaX,pcaY,umapX,umapY\na,0.5,0,1,2,3\nb,0.1,1,${seed},0,0\n`,
+    );
     writeRecord(run, madeRecord(cell));
   }
 }
+
+/** As a network gives them. */
+export const single = (frames: readonly PredictedFrame[]): PredictedFrame[] =>
+  frames.map((frame) => ({
+    ...frame,
+    predictedValence: Math.fround(frame.predictedValence),
+    predictedArousal: Math.fround(frame.predictedArousal),
+  }));
 
 const madeEpoch = (epoch: number, seed: number): EpochRecord => ({
   ...{ epoch, step: 3 * epoch, seconds: 0.5, skipped: 0 },
