@@ -8,6 +8,7 @@ import { inferenceTable, timeInference } from './inference';
 import { listingTable, timeListing } from './listing';
 import { DEVICES, Peer, type Device } from './peer';
 import { iterationTable, phaseTable, timePhases, type Work } from './phases';
+import { pageTable, timePage } from './page';
 import { predictTable, timePredict } from './predict';
 import { circumstances, recordSection, SECTIONS, type Measured, type Section } from './record';
 
@@ -34,7 +35,7 @@ const encoders = (text: string): EncoderName[] =>
 
 const program = new Command('bench')
   .description(
-    'Times training steps on each engine, a CAF iteration phase by phase, inference, and the reading of images, against the same in PyTorch where it is installed; the listing of large data sets; and a face from its pixels to the answer, against the expression model of face-api.',
+    'Times training steps on each engine, a CAF iteration phase by phase, inference, and the reading of images, against the same in PyTorch where it is installed; the listing of large data sets; and a face from its pixels to the answer, against the expression model of face-api; and the live page.',
   )
   .option(
     '--batch <sizes>',
@@ -85,6 +86,7 @@ async function main(): Promise<void> {
     images: () => images(rounds),
     listing: async () => listing(),
     predict: () => predict(batch ?? [1, 32], rounds),
+    page: () => page(),
   };
   for (const section of only ? [only] : SECTIONS) {
     const timings = await take[section]();
@@ -166,6 +168,13 @@ function listing() {
 async function predict(batches: readonly number[], rounds: number) {
   const timings = await timePredict(batches, rounds, progress);
   print(predictTable(timings));
+  return timings;
+}
+
+async function page() {
+  const timings = await timePage(progress);
+  if (timings.length > 0) print(pageTable(timings));
+  else console.log('No Chromium is found here (CHROMIUM=path names one): the page is not timed.');
   return timings;
 }
 

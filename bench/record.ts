@@ -7,6 +7,7 @@ import type { EngineTiming } from './engines';
 import type { ImageTiming } from './images';
 import type { InferenceTiming } from './inference';
 import type { ListingTiming } from './listing';
+import type { PageTiming } from './page';
 import type { PhaseTiming } from './phases';
 import type { PredictTiming } from './predict';
 
@@ -18,6 +19,7 @@ export interface Measured {
   readonly images: readonly ImageTiming[];
   readonly listing: readonly ListingTiming[];
   readonly predict: readonly PredictTiming[];
+  readonly page: readonly PageTiming[];
 }
 
 /**
@@ -27,8 +29,9 @@ export interface Measured {
  * - `images`: JPEG files to batches.
  * - `listing`: data sets of 1,000 to 100,000 frames, with the memory it takes.
  * - `predict`: the model that ships on faces of photographs, beside face-api's expression model.
+ * - `page`: the live page in Chromium before a fake camera.
  */
-export const SECTIONS = ['engines', 'caf', 'inference', 'images', 'listing', 'predict'] as const;
+export const SECTIONS = ['engines', 'caf', 'inference', 'images', 'listing', 'predict', 'page'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Where and when a section was measured. */

@@ -11,6 +11,7 @@ import { imageTable } from './images';
 import { inferenceTable } from './inference';
 import { listingTable } from './listing';
 import { iterationTable } from './phases';
+import { pageTable } from './page';
 import { predictTable } from './predict';
 import { readRecord, SECTIONS, type BenchRecord, type Circumstances } from './record';
 
@@ -31,6 +32,7 @@ function sections(name: string, record: BenchRecord): string[] {
     inference: record.inference && { ...record.inference, table: inferenceTable(record.inference.timings) },
     images: record.images && { ...record.images, table: imageTable(record.images.timings) },
     predict: record.predict && { ...record.predict, table: predictTable(record.predict.timings) },
+    page: record.page && { ...record.page, table: pageTable(record.page.timings) },
     listing: record.listing && { ...record.listing, table: listingTable(record.listing.timings) },
   };
   const shown = SECTIONS.flatMap((section) => {

@@ -20,6 +20,8 @@ type Source = 'drawn' | 'camera' | 'file';
 
 const MODELS = ['caf-small', 'baseline-small'] as const;
 const DETECTORS = 'detectors';
+/** Side in pixels at which faces are looked for first where pictures follow each other: who sits before a camera is near. */
+const QUICK = 224;
 /** Side in pixels at which the drawn face is shown. */
 const SHOWN = 480;
 
@@ -41,7 +43,7 @@ class Page {
   });
   private readonly models = new Map<string, Promise<BrowserModel>>();
   private readonly rate = new Rate();
-  private detector: FaceDetector | undefined;
+  private detectors: readonly FaceDetector[] = [];
   private source: Source = 'drawn';
   private picture: MovingPicture | undefined;
   /** Something changed since it was last looked at. */
@@ -162,10 +164,15 @@ class Page {
 
   private async lookAt(picture: MovingPicture): Promise<void> {
     const models = await this.chosen();
-    this.detector ??= await loadFaceDetectorFrom(DETECTORS, 'tiny');
+    if (this.detectors.length === 0)
+      this.detectors = await Promise.all(
+        [QUICK, undefined].map((side) => loadFaceDetectorFrom(DETECTORS, 'tiny', side)),
+      );
+    const [quick, careful] = this.detectors;
     const photo = photoFrom(this.view.show(picture));
-    const found = await this.detector.detect(photo);
-    const once: FaceDetector = { ...this.detector, detect: () => Promise.resolve(found) };
+    let found = picture.moving ? await quick.detect(photo) : [];
+    if (found.length === 0) found = await careful.detect(photo);
+    const once: FaceDetector = { ...careful, detect: () => Promise.resolve(found) };
     const looks: (readonly FacePrediction[])[] = [];
     for (const model of models) looks.push(await model.predict(photo, { detector: once }));
     if (this.picture !== picture) return;

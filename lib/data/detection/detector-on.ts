@@ -37,12 +37,19 @@ const LANDMARK_SIZE = 112;
 /** Loads the weights of what is not yet loaded. */
 export type LoadNets = (...nets: readonly Net[]) => Promise<void>;
 
-/** `loadFaceDetector` of `face-detector.ts`, on a face-api that is there already: a browser loads it and its weights another way. */
-export async function detectorOn(api: FaceApi, load: LoadNets, name: DetectorName): Promise<FaceDetector> {
+/**
+ * `loadFaceDetector` of `face-detector.ts`, on a face-api that is there already: a browser loads it and its weights another way.
+ * @param side in pixels at which it looks; `tiny` takes another, a multiple of 32: the smaller the faster, and the more small faces it misses
+ */
+export async function detectorOn(
+  api: FaceApi,
+  load: LoadNets,
+  name: DetectorName,
+  side = LOOKS_AT[name],
+): Promise<FaceDetector> {
   const { nets, SsdMobilenetv1Options, TinyFaceDetectorOptions } = api;
   const finder = name === 'ssd' ? nets.ssdMobilenetv1 : nets.tinyFaceDetector;
   await load(finder, nets.faceLandmark68Net);
-  const side = LOOKS_AT[name];
   const options =
     name === 'ssd'
       ? new SsdMobilenetv1Options({ minConfidence: MIN_SCORE })
