@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { DetectorName } from '../data/detection/face-detector';
+import { countFrames } from '../data/video-frames';
 import { selectEngine } from '../engine/select';
 import { InputError, UsageError } from '../errors';
 import { writeFileSafely } from '../files/write';
@@ -67,7 +68,7 @@ export const predictCommand = (): Command =>
         const model = await loadModel(path);
         try {
           progress.note(`Model: ${model.facts.name} (${model.facts.encoder})`);
-          const task = progress.task('Looking for faces', inputs.length);
+          const task = progress.task('Looking for faces', 1000 * inputs.length);
           const found = await predictAll(model, inputs, { ...options, signal }, (done, detail) =>
             task.update(done, detail),
           );
@@ -92,6 +93,14 @@ async function predictAll(
   const output = predictionOutput(options.format);
   const names = new DrawnNames();
   const places = new Map(inputs.map(({ path }, at) => [path, at]));
+  const lengths = new Map<string, Promise<number | undefined>>();
+  /** How much of an input is done: all of a picture, of a video what ffprobe says. */
+  const shareOf = async ({ path, frame }: Pick<Found, 'path' | 'frame'>): Promise<number> => {
+    if (frame === undefined) return 1;
+    const counted = lengths.get(path) ?? countFrames(resolve(path)).catch(() => undefined);
+    lengths.set(path, counted);
+    return Math.min(1, frame / ((await counted) ?? Infinity));
+  };
   // On a terminal the bar would stand in the midst of what is printed.
   const held: string[] = [];
   const print = (text: string | undefined) => {
@@ -112,7 +121,8 @@ async function predictAll(
       const picture = await drawFaces(photo, found.faces, model.facts);
       writeFileSafely(join(options.draw, names.next(found)), picture, { flush: false });
     }
-    onProgress((places.get(found.path) ?? 0) + 1, found.frame === undefined ? '' : `frame ${found.frame}`);
+    const done = (places.get(found.path) ?? 0) + (await shareOf(found));
+    onProgress(1000 * done, found.frame === undefined ? '' : `frame ${found.frame}`);
   }
   print(output.end());
   if (held.length > 0) console.log(held.join('\n'));

@@ -20,6 +20,7 @@ describe('caf predict', () => {
     const jpeg = await one().jpeg().toBuffer();
     put(folder.path('in', 'truncated.jpg'), jpeg.subarray(0, jpeg.length / 2));
     put(folder.path('in', 'turned.jpg'), await turned());
+    put(folder.path('in', 'small.avif'), await one().avif({ effort: 0 }).toBuffer());
     put(folder.path('in', 'grey.webp'), await one().greyscale().webp({ lossless: true }).toBuffer());
     put(folder.path('in', 'cmyk.jpg'), await one().toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer());
     const frames = [await one().png().toBuffer(), await plain(320, 346, [0, 0, 0]).png().toBuffer()];
@@ -58,7 +59,7 @@ describe('caf predict', () => {
     const found = pictures(stdout);
     plainFaces = found.get('plain.png')!;
     assert.deepEqual([...found.keys()].sort(), [
-      ...['animated.gif', 'cmyk.jpg', 'grey.webp', 'nobody.png', 'plain.png', 'turned.jpg'],
+      ...['animated.gif', 'cmyk.jpg', 'grey.webp', 'nobody.png', 'plain.png', 'small.avif', 'turned.jpg'],
     ]);
     assert.deepEqual(found.get('nobody.png'), []);
     const [{ box, confidence, valence }] = plainFaces;
@@ -78,7 +79,7 @@ describe('caf predict', () => {
       /huge\.png has 20000 x 20000 = 400000000 pixels; expected at most 67108864\./,
       /text\.jpg cannot be decoded/,
       /truncated\.jpg cannot be decoded/,
-      /4 of 10 could not be looked at, as said above/,
+      /4 of 11 could not be looked at, as said above/,
     ];
     assert.equal(faults.length, expected.length, stderr);
     expected.forEach((pattern, at) => assert.match(faults[at], pattern));
