@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STRONG_TESTS } from '../binarization/strong-test';
 import { InputError } from '../errors';
 import { decodeSafetensors, type NamedTensor } from '../files/safetensors';
+import { hashFault } from '../files/tensor-hash';
 import { ENCODER_NAMES } from '../model/encoder';
 import { type Forward, networksForward } from './face-model';
 import { cropSchema, DEFAULT_CROP, type ModelFacts, thresholdsSchema } from './model-facts';
@@ -33,8 +34,11 @@ export async function runModel(
   source: ModelSource,
 ): Promise<{ readonly facts: ModelFacts; readonly forward: Forward }> {
   const place = `${source.path}/${RUN_WEIGHTS}`;
-  const { tensors, metadata } = decodeSafetensors(source.read(RUN_WEIGHTS), place);
+  const file = decodeSafetensors(source.read(RUN_WEIGHTS), place);
   const fault = (why: string) => new InputError(`${place}: ${why}; expected a checkpoint that caf wrote.`);
+  const damage = hashFault(file);
+  if (damage !== undefined) throw fault(damage);
+  const { tensors, metadata } = file;
   const head = headSchema.safeParse(parsed(metadata['caf']));
   if (!head.success) throw fault('its metadata holds no config');
   const said = source.has(RUN_SOURCE) ? source.read(RUN_SOURCE) : undefined;

@@ -27,7 +27,10 @@ describe('loadModel', () => {
   before(async () => {
     await selectEngine();
     await writeTinyFaces(folder.path('faces'));
-    const small = ['--set', 'imageSize=16', '--set', 'augmentation.resize=20', '--set', 'batchSize=8'];
+    const small = [
+      ...['--set', 'imageSize=16', '--set', 'augmentation.resize=20', '--set', 'batchSize=8'],
+      ...['--set', 'regressor.negativeSlope=0.1'],
+    ];
     await caf('train', '--data', folder.path('faces'), '--out', run(), ...small, '--epochs', '1');
     for (const format of ['tfjs', 'safetensors'])
       await caf('weights', 'export', run(), '--format', format, '--out', folder.path(format));
@@ -107,7 +110,7 @@ describe('loadModel', () => {
           { ...facts, name: undefined },
           {
             ...{ name: undefined, encoder: 'small', imageSize: 16, side: 20 },
-            ...{ crop: { margin: 1.4, align: 'none' }, strongTest: 'intensity' },
+            ...{ crop: { margin: 1.4, align: 'none' }, strongTest: 'intensity', negativeSlope: 0.1 },
           },
         );
         assert.ok(thresholds!.deltaR > 0.2);
@@ -183,6 +186,10 @@ describe('loadModel', () => {
     await refused(
       damaged('checkpoint', 'run', 'checkpoints/best.safetensors', (text) => text.slice(0, 5000)),
       'checkpoint/checkpoints/best.safetensors: ',
+    );
+    await refused(
+      damaged('bit', 'run', 'checkpoints/best.safetensors', (text) => `${text.slice(0, -1)}!`),
+      'best.safetensors: its content is not what its SHA-256 says; expected a checkpoint',
     );
     await refused(folder.path('faces'), 'holds neither caf.json nor checkpoints/best.safetensors');
     await refused(folder.path('nowhere'), 'it is not there; expected a run folder');
