@@ -5,6 +5,13 @@ import { drawIdentity } from '../lib/data/faces/identity';
 import { unitsFrom } from '../lib/data/faces/action-units';
 import { faceSvg } from '../lib/data/faces/svg';
 import { Random } from '../lib/engine/random';
+import { selectEngine } from '../lib/engine/select';
+import { exportRun } from '../lib/experiment/export-run';
+import { insideFolder } from '../lib/files/paths';
+import { writeFileSafely } from '../lib/files/write';
+import { FACTS_FILE } from '../lib/inference/model-facts';
+import { manifestOf } from '../lib/inference/model-of';
+import { modelSource } from '../lib/inference/model-source';
 
 const root = join(__dirname, '..');
 
@@ -69,19 +76,25 @@ export async function bundle(entry: string, outdir: string): Promise<Metafile> {
   return metafile;
 }
 
+/** Of the models that ship, in the order in which the page offers them. */
+const SHIPPED = ['caf-small', 'baseline-small'];
+
 /**
  * The page as static files, for any web server: page, scripts, the models that ship, the detectors and the WebAssembly files.
  * @param out a folder, emptied first
+ * @param models paths of more models to offer: run folders, or what `caf weights export` left; the first is shown first
+ * @throws InputError where one of them is no model
  */
-export async function buildDemo(out: string): Promise<Metafile> {
+export async function buildDemo(out: string, models: readonly string[] = []): Promise<Metafile> {
   rmSync(out, { recursive: true, force: true });
   const metafile = await bundle(join(__dirname, 'main.ts'), out);
   for (const file of ['index.html', 'style.css']) copy(join(__dirname, file), join(out, file));
   const face = drawIdentity(Random.fromSeed(2).fork('identity').fork(0));
   writeFileSync(join(out, 'icon.svg'), faceSvg(face, unitsFrom({ 6: 0.7, 12: 0.9 }), undefined, 64));
-  for (const model of readdirSync(join(root, 'models')))
-    for (const file of readdirSync(join(root, 'models', model)))
-      if (!file.endsWith('.md')) copy(join(root, 'models', model, file), join(out, 'models', model, file));
+  const names: string[] = [];
+  for (const path of [...models, ...SHIPPED.map((name) => join(root, 'models', name))])
+    names.push(await addModel(path, join(out, 'models'), names));
+  writeFileSync(join(out, 'models', 'index.json'), `${JSON.stringify(names)}\n`);
   const nets = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'model');
   for (const file of readdirSync(nets))
     if (NETS.some((net) => file.startsWith(net))) copy(join(nets, file), join(out, 'detectors', file));
@@ -89,6 +102,25 @@ export async function buildDemo(out: string): Promise<Metafile> {
   for (const file of readdirSync(wasm))
     if (file.endsWith('.wasm')) copy(join(wasm, file), join(out, 'wasm', file));
   return metafile;
+}
+
+/** @returns the name of its folder, which none of `taken` has */
+async function addModel(path: string, folder: string, taken: readonly string[]): Promise<string> {
+  const source = await modelSource(path);
+  const plain = source.name.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'model';
+  let name = plain;
+  for (let again = 2; taken.includes(name); again++) name = `${plain}-${again}`;
+  const out = join(folder, name);
+  if (source.kind === 'run') {
+    await selectEngine('cpu');
+    await exportRun(path, { format: 'safetensors', out, name, networks: ['encoder', 'regressor'] });
+    return name;
+  }
+  const manifest = source.read(FACTS_FILE);
+  for (const file of Object.keys(manifestOf(manifest, path).files))
+    writeFileSafely(insideFolder(out, file), source.read(file), { flush: false });
+  writeFileSafely(join(out, FACTS_FILE), manifest, { flush: false });
+  return name;
 }
 
 function copy(from: string, to: string): void {

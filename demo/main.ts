@@ -18,7 +18,6 @@ import { Plane, type Point } from './plane';
 
 type Source = 'drawn' | 'camera' | 'file';
 
-const MODELS = ['caf-small', 'baseline-small'] as const;
 const DETECTORS = 'detectors';
 /** Side in pixels at which faces are looked for first where pictures follow each other: who sits before a camera is near. */
 const QUICK = 224;
@@ -57,7 +56,7 @@ class Page {
     const started = await startBrowserEngine({ engine, wasm: new URL('wasm/', location.href).href });
     element('engine', HTMLElement).textContent = started.name satisfies BrowserEngineName;
     element('engine', HTMLElement).title = started.why;
-    this.offerModels();
+    await this.offerModels();
     await this.chosen();
     for (const radio of document.querySelectorAll<HTMLInputElement>('input[name=source]'))
       radio.addEventListener('change', () => void this.turnTo(radio.value as Source));
@@ -70,14 +69,16 @@ class Page {
     void this.watch();
   }
 
-  private offerModels(): void {
+  /** Those that were built in, by a list that stands beside them. */
+  private async offerModels(): Promise<void> {
+    const response = await fetch('models/index.json');
+    if (!response.ok) throw new PictureError(`The server gives no list of models (${response.status}).`);
+    const names = (await response.json()) as readonly string[];
     const [first, beside] = [element('model', HTMLSelectElement), element('beside', HTMLSelectElement)];
-    for (const name of MODELS) first.append(made('option', name, { value: name }));
-    beside.append(
-      made('option', 'none', { value: '' }),
-      ...MODELS.map((name) => made('option', name, { value: name })),
-    );
-    beside.value = MODELS[1];
+    const offers = () => names.map((name) => made('option', name, { value: name }));
+    first.append(...offers());
+    beside.append(made('option', 'none', { value: '' }), ...offers());
+    beside.value = names[1] ?? '';
     for (const select of [first, beside])
       select.addEventListener('change', () => {
         this.plane.clear();

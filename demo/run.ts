@@ -4,18 +4,29 @@ import { wholeNumber } from '../lib/cli/options';
 import { buildDemo } from './bundle';
 import { BUILT, serve } from './serve';
 
+interface Options {
+  readonly build?: boolean;
+  readonly port: number;
+  readonly model?: readonly string[];
+}
+
 const program = new Command('demo')
   .description(
     'The live page: from a camera, a file or a drawn face to valence and arousal, wholly in the browser.',
   )
   .option('--build', 'write the static files alone')
+  .option(
+    '--model <path>',
+    'also offer this run, or what caf weights export left of one; may be given again',
+    (path: string, before: readonly string[] = []) => [...before, path],
+  )
   .option('--port <n>', 'of the page on this machine', wholeNumber(0, 65535), 8017)
-  .addHelpText('after', '\nExample:\n  $ npm run demo -- --port 9000')
+  .addHelpText('after', '\nExample:\n  $ npm run demo -- --model runs/mine')
   .exitOverride();
 
 async function main(): Promise<void> {
-  const { build, port } = program.parse().opts<{ build?: boolean; port: number }>();
-  await buildDemo(BUILT);
+  const { build, port, model } = program.parse().opts<Options>();
+  await buildDemo(BUILT, model);
   if (build) {
     console.log('The static files are in demo/dist; any web server can host them.');
     return;
