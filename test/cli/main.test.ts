@@ -5,7 +5,7 @@ import { version } from '../../lib/version';
 import { temporaryFolder } from '../data/fixtures';
 import { caf, faultOf } from './run';
 
-const COMMANDS = ['faces', 'data', 'binarize', 'train', 'evaluate', 'compare', 'doctor'];
+const COMMANDS = ['faces', 'data', 'binarize', 'train', 'evaluate', 'predict', 'compare', 'doctor'];
 
 describe('caf', () => {
   const folder = temporaryFolder();
