@@ -64,7 +64,8 @@ export async function runExperiment(options: RunExperimentOptions): Promise<Cell
     },
     signal: AbortSignal.any([signal, ended.signal]),
   });
-  task.end();
+  const left = [...outcomes.values()].filter((one) => one === 'not begun' || one === 'stopped').length;
+  task.end(left > 0 ? `${left} left to do` : '');
   if (fault) throw fault;
   return orders.map(({ cell }) => ({ cell, outcome: outcomes.get(cell)! }));
 }
