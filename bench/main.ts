@@ -8,8 +8,6 @@ import { inferenceTable, timeInference } from './inference';
 import { listingTable, timeListing } from './listing';
 import { DEVICES, Peer, type Device } from './peer';
 import { iterationTable, phaseTable, timePhases, type Work } from './phases';
-import { pageTable, timePage } from './page';
-import { predictTable, timePredict } from './predict';
 import { circumstances, recordSection, SECTIONS, type Measured, type Section } from './record';
 
 interface Options {
@@ -165,13 +163,16 @@ function listing() {
   return timings;
 }
 
+// A detector or a browser in the same process makes every other section's garbage collection slower, so they are loaded where they are asked for.
 async function predict(batches: readonly number[], rounds: number) {
+  const { predictTable, timePredict } = await import('./predict');
   const timings = await timePredict(batches, rounds, progress);
   print(predictTable(timings));
   return timings;
 }
 
 async function page() {
+  const { pageTable, timePage } = await import('./page');
   const timings = await timePage(progress);
   if (timings.length > 0) print(pageTable(timings));
   else console.log('No Chromium is found here (CHROMIUM=path names one): the page is not timed.');

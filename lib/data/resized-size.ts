@@ -13,10 +13,12 @@ export function resizedSize({ width, height }: Size, side: number): Size {
 
 /**
  * @param pixels `[height, width, 3 or 4]`
- * @returns `[side, side, 3]`
+ * @returns `[side, side, 3]`; the pixels themselves where they are that
  */
 export function middleSquare(pixels: Uint8Array, { width, height }: Size, side: number): Uint8Array {
   const channels = pixels.length / (width * height);
+  // Nothing to cut: a copy less is a third less for the garbage collector, which is what reading from disk waits for.
+  if (channels === 3 && width === side && height === side) return pixels;
   const { left } = centre(width - side);
   const { top } = centre(height - side);
   const square = new Uint8Array(side * side * 3);
