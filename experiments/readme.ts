@@ -1,9 +1,12 @@
 /**
- * Writes the results table of the README from the record of the main comparison, or (`--check`) fails where it is not what the record
- * says. `npm run readme`; the record itself comes from the command it names.
+ * Writes the results tables of the README from the record of the main comparison and the reports of the experiments, or (`--check`) fails where
+ * they are not what those say. `npm run readme`; the records themselves come from the commands that they name.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadExperiment } from '../lib/experiment/load-experiment';
+import type { ReportTable } from '../lib/experiment/report-table';
+import { readCsv } from '../lib/files/csv';
 import { renderMarkdownTable } from '../lib/experiment/report-markdown';
 import type { Results } from '../lib/experiment/write-comparison';
 
@@ -20,11 +23,56 @@ const block = [
   `Made by \`${command}\` in ${environment.time} on ${environment.processor}, Node ${environment.node}.`,
 ].join('\n\n');
 
+/** One table an experiment: what each variant comes to on people never seen, and its difference to what it is held against. */
+function answerOf(name: string): ReportTable {
+  const report = join(__dirname, 'results', name, 'report');
+  const scores = readCsv(join(report, 'scores.csv'), ['variant', 'runs', 'ccc']);
+  const differences = readCsv(join(report, 'differences.csv'), [
+    ...(['variant', 'against', 'difference', 'bothLow', 'bothHigh', 'improved'] as const),
+  ]);
+  return {
+    caption: loadExperiment(join(__dirname, `${name}.ts`)).question,
+    columns: [
+      { key: 'variant', label: 'variant' },
+      { key: 'runs', label: 'runs', kind: 'count' },
+      { key: 'ccc', label: 'CCC', kind: 'metric' },
+      { key: 'against', label: 'against' },
+      { key: 'difference', label: 'difference', kind: 'difference' },
+      { key: 'low', label: 'from', kind: 'difference' },
+      { key: 'high', label: 'to', kind: 'difference' },
+      { key: 'improved', label: 'people who improve', kind: 'share' },
+    ],
+    rows: scores.map(({ variant, runs, ccc }) => {
+      const found = differences.find((row) => row.variant === variant);
+      const own = [variant, Number(runs), Number(ccc)];
+      if (!found) return [...own, null, null, null, null, null];
+      const { against, difference, bothLow, bothHigh, improved } = found;
+      return [...own, against, ...[difference, bothLow, bothHigh, improved].map(Number)];
+    }),
+  };
+}
+
+const reported = readdirSync(join(__dirname, 'results')).filter((name) =>
+  existsSync(join(__dirname, 'results', name, 'report', 'scores.csv')),
+);
+const answers = reported.flatMap((name) => [
+  renderMarkdownTable(answerOf(name)),
+  `\`caf run experiments/${name}.ts --engine wasm\`, then \`caf report experiments/${name}.ts\`. ` +
+    `From the records in [experiments/results/${name}](experiments/results/${name}) the report comes again: \`caf report experiments/${name}.ts --out experiments/results/${name}\`.`,
+]);
+
 const before = readFileSync(path, 'utf8');
-const after = before.replace(
-  /(<!-- results:.*?-->\n)[\s\S]*?(<!-- \/results -->)/,
-  (_, open: string, close: string) =>
-    `${open}\n<!-- prettier-ignore-start -->\n\n${block}\n\n<!-- prettier-ignore-end -->\n${close}`,
+const after = [
+  ['results', block],
+  ['experiments', answers.join('\n\n')],
+].reduce(
+  (text, [name, content]) =>
+    text.replace(
+      new RegExp(`(<!-- ${name}:.*?-->\\n)[\\s\\S]*?(<!-- /${name} -->)`),
+      (_, open: string, close: string) =>
+        `${open}\n<!-- prettier-ignore-start -->\n\n${content}\n\n<!-- prettier-ignore-end -->\n${close}`,
+    ),
+  before,
 );
 if (process.argv.includes('--check')) {
   if (before !== after) {
