@@ -165,14 +165,14 @@ function listing() {
 
 // A detector or a browser in the same process makes every other section's garbage collection slower, so they are loaded where they are asked for.
 async function predict(batches: readonly number[], rounds: number) {
-  const { predictTable, timePredict } = await import('./predict');
+  const { predictTable, timePredict } = await import('./predict.js');
   const timings = await timePredict(batches, rounds, progress);
   print(predictTable(timings));
   return timings;
 }
 
 async function page() {
-  const { pageTable, timePage } = await import('./page');
+  const { pageTable, timePage } = await import('./page.js');
   const timings = await timePage(progress);
   if (timings.length > 0) print(pageTable(timings));
   else console.log('No Chromium is found here (CHROMIUM=path names one): the page is not timed.');
