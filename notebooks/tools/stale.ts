@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cellName, lessonName, ROOT, textOf, type Cell, type Notebook } from './notebook';
-import type { QuickRun } from './quick';
 
 /**
  * Kept in a notebook's metadata when it is executed, to tell later whether its outputs are still those of its cells and of the
@@ -19,7 +18,7 @@ export interface Execution {
 /** Under which key of the metadata. */
 export const EXECUTION = 'caf';
 
-/** @param shown as `QuickRun.digests` */
+/** @param shown one digest a code cell, of all that it showed */
 export const executionOf = (
   notebook: Notebook,
   shown: readonly string[],
@@ -37,7 +36,7 @@ export const executionOf = (
 export function staleness(
   path: string,
   notebook: Notebook,
-  run: Pick<QuickRun, 'digests'>,
+  run: { readonly digests: readonly string[] },
   library = libraryDigest(),
 ): string | undefined {
   const name = lessonName(path);
