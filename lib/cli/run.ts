@@ -161,5 +161,6 @@ const WORDS: Readonly<Record<CellOutcome['outcome'], string>> = {
   stopped: 'stopped',
   locked: 'left to another process',
   kept: 'there already',
+  'taken over': 'taken over from the experiments beside it',
   'not begun': 'not begun',
 };

@@ -21,7 +21,8 @@ export interface CellOutcome {
 
 /**
  * Trains what is not trained yet: each run in a process of its own, several side by side. What was cut off goes on from its last
- * checkpoint, what is finished or diverged is kept, what another process is at is left to that one. A run that diverges says so in its
+ * checkpoint, what is finished or diverged is kept, what an experiment beside this one has finished is taken over, what another process is
+ * at is left to that one. A run that diverges says so in its
  * record, and the others go on.
  * @throws InputError as `ordersOf`; the first fault of a run (a full disk, a damaged image), after those beside it were stopped
  */

@@ -26,8 +26,9 @@ export interface RunOrder {
  * - `finished`, `diverged`: as in `RunRecord`.
  * - `stopped`: it was asked to, and goes on another time.
  * - `locked`: another process is at it.
+ * - `taken over`: it was finished already in an experiment beside this one.
  */
-export type RunOutcome = 'finished' | 'diverged' | 'stopped' | 'locked';
+export type RunOutcome = 'finished' | 'diverged' | 'stopped' | 'locked' | 'taken over';
 
 /** What the process of one run says. */
 export type ProcessMessage =

@@ -16,6 +16,7 @@ import { tellingProgress } from './progress-messages';
 import { runTraining, type Run } from './run';
 import { readRecord, writeRecord, type RunRecord } from './run-record';
 import { partsFrom, saveRunSource } from './run-source';
+import { takeOver } from './take-over';
 
 /** One engine thread: then a run comes out the same to the bit however many run beside it. */
 const THREADS = 1;
@@ -28,6 +29,7 @@ async function main(order: RunOrder, signal: AbortSignal, say: (message: Process
   // Whoever held the lock a moment ago may have done it all.
   const before = readRecord(folder);
   if (before && before.outcome !== 'started') return say({ kind: 'ended', outcome: before.outcome });
+  if (takeOver(order)) return say({ kind: 'ended', outcome: 'taken over' });
   const record = await recordOf(order, await selectEngine(order.engine, { threads: THREADS }));
   saveRunSource(folder, order.source);
   writeRecord(folder, record);

@@ -32,6 +32,12 @@ describe('runExperiment', () => {
     assert.equal(readFileSync(join(plain, 'record.json'), 'utf8'), before);
     rmSync(wild, { recursive: true });
     assert.deepEqual(await outcomes(), ['kept', 'diverged']);
+    const beside = { ...options, experiment: 'beside', folder: join(folder.path(), 'beside') };
+    const [taken] = await runExperiment({ ...beside, cells: options.cells.slice(0, 1) });
+    assert.equal(taken.outcome, 'taken over');
+    const predictions = (root: string) =>
+      readFileSync(join(root, options.cells[0].folder, 'predictions.csv'), 'utf8');
+    assert.equal(predictions(beside.folder), predictions(options.folder));
   });
 
   it('begins nothing once it is stopped', async () => {
