@@ -12,6 +12,7 @@ export interface Addon {
   isUsingGpuDevice(): boolean;
   createTensor(shape: readonly number[], type: number, values: Float32Array): number;
   deleteTensor(id: number): void;
+  tensorDataSync(id: number): Float32Array;
   executeOp(
     name: string,
     attributes: readonly Attribute[],

@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { RELU_GRADIENT } from '../gradients/gradient';
 import { tensorflowAdamUpdate } from './adam-update';
 import { attributes, type TensorflowBackend } from './backend';
+import { maxPoolGradient } from './max-pool-gradient';
+import { hasOnednn } from './onednn';
 
 type Operands = Readonly<Record<string, tf.TensorInfo>>;
 type Attributes = tf.Conv2DBackpropInputAttrs & tf.Conv2DBackpropFilterAttrs;
@@ -77,8 +79,8 @@ const kernels: readonly tf.KernelConfig[] = [
 ];
 
 /** Puts our kernels in place of those of tfjs-node, which must have been registered. */
-export function installTensorflowKernels(): void {
-  for (const kernel of kernels) {
+export function installTensorflowKernels(tensorflow: TensorflowBackend): void {
+  for (const kernel of [...kernels, ...(hasOnednn(tensorflow) ? [maxPoolGradient] : [])]) {
     if (tf.getKernel(kernel.kernelName, 'tensorflow')) tf.unregisterKernel(kernel.kernelName, 'tensorflow');
     tf.registerKernel(kernel);
   }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as util from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Addon } from './backend';
+import type { Addon, TensorflowBackend } from './backend';
 import { installTensorflowKernels } from './kernels';
 import { findTensorflow, INSTALL_COMMAND, type TensorflowFiles } from './places';
 
@@ -46,12 +46,12 @@ function load(cores: number | undefined, files: TensorflowFiles | undefined): Te
   const script = (name: string) => engineRequire(`./${name}`) as unknown;
   const addon = engineRequire(files.addon) as Addon;
   const { NodeJSKernelBackend } = script('nodejs_kernel_backend') as {
-    NodeJSKernelBackend: new (addon: Addon, packageName: string) => tf.KernelBackend;
+    NodeJSKernelBackend: new (addon: Addon, packageName: string) => TensorflowBackend;
   };
   const backend = new NodeJSKernelBackend(addon, '@tensorflow/tfjs-node-gpu');
   tf.registerBackend('tensorflow', () => backend);
   script('register_all_kernels');
-  installTensorflowKernels();
+  installTensorflowKernels(backend);
   return {
     files,
     version: addon.TF_Version,
