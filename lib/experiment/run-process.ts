@@ -78,8 +78,6 @@ async function train(
     });
     return 'finished';
   } catch (error) {
-    // Before its first epoch ended: it has nothing to show, which is no fault.
-    if (signal.aborted && error instanceof InputError) return 'stopped';
     if (!(error instanceof DivergenceError)) throw error;
     const { step, term, value } = error;
     const divergence = { step, term, value: String(value) };
@@ -113,6 +111,11 @@ if (process.send) {
     }
     main(message, stop.signal, say)
       .catch((error: Error) => {
+        // Asked to before its images were read or its first epoch ended: it has nothing to show, which is no fault.
+        if (stop.signal.aborted && (error === stop.signal.reason || error instanceof InputError)) {
+          say({ kind: 'ended', outcome: 'stopped' });
+          return;
+        }
         const expected = error instanceof InputError;
         say({ kind: 'fault', message: error.message, stack: error.stack, expected });
       })

@@ -77,6 +77,13 @@ describe('runInProcess', () => {
     assert.equal(predictions('killed'), predictions('whole'));
   });
 
+  it('is stopped, not at fault, where it is asked to before its images are read', async () => {
+    const stops = [AbortSignal.abort()];
+    assert.equal(await runInProcess(into('early'), { progress: SILENT, stops }), 'stopped');
+    assert.equal(await runInProcess(into('early'), { progress: SILENT }), 'finished');
+    assert.equal(predictions('early'), predictions('whole'));
+  });
+
   it('stops after a step when asked to, and brings a fault back as its sentence', async () => {
     const stop = new AbortController();
     const progress = atEachStep(() => stop.abort());
