@@ -1,10 +1,10 @@
 import { defineExperiment } from '../lib/experiment/define-experiment';
-import { BASELINE, CAF_ADAPTIVE, CAF_TUNED, DOMAIN_ADVERSARIAL } from '../lib/experiment/variants';
-import { STUDY } from './base';
+import { BASELINE, CAF_ADAPTIVE } from '../lib/experiment/variants';
+import { RIVALS, STUDY } from './base';
 
 /** Resting face, expressivity and mood, as multiples of their defaults: 0 is people who differ in their looks alone. */
 const STRENGTHS = [0, 0.5, 1, 1.5];
-const METHODS = [BASELINE, CAF_ADAPTIVE, CAF_TUNED, DOMAIN_ADVERSARIAL];
+const METHODS = [BASELINE, CAF_ADAPTIVE, ...RIVALS];
 
 export default defineExperiment({
   ...STUDY,
