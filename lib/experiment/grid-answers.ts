@@ -27,22 +27,43 @@ export interface GridAnswer {
   readonly improved?: number;
 }
 
-/** All resampling of a report happens here, once. */
+/** All resampling of a report for people never seen happens here, once. */
 export const answersOf = (grid: readonly GridVariant[]): GridAnswer[] =>
   grid.map((variant) => {
-    const against = grid.find((other) => other.variant.name === variant.variant.against);
-    const pair = against && pairOf(variant, against);
-    const both = pair && pair.a.runs.length > 0 ? [runASeed(pair.a), runASeed(pair.b)] : undefined;
     const some = variant.runs.length > 0 ? runASeed(variant) : undefined;
     return {
-      variant,
-      against,
       ...(some ? { own: ownOf(some), gap: gapOf(some) } : {}),
-      ...(both
-        ? { difference: differenceOf(both[0], both[1]), improved: shareImproved(both[0], both[1]) }
-        : {}),
+      ...heldAgainst(
+        variant,
+        grid.find((other) => other.variant.name === variant.variant.against),
+      ),
     };
   });
+
+/** With more variants, pairs are too many to be read. */
+const FEW = 6;
+
+/** The pairs that `answersOf` leaves out, of a small grid: each variant against those before it on the same data. */
+export function otherPairsOf(grid: readonly GridVariant[]): GridAnswer[] {
+  if (grid.length > FEW) return [];
+  return grid.flatMap((against, at) =>
+    grid
+      .slice(at + 1)
+      .filter(
+        ({ variant }) =>
+          variant.against !== against.variant.name &&
+          JSON.stringify(variant.data) === JSON.stringify(against.variant.data),
+      )
+      .map((variant) => heldAgainst(variant, against)),
+  );
+}
+
+function heldAgainst(variant: GridVariant, against: GridVariant | undefined): GridAnswer {
+  const pair = against && pairOf(variant, against);
+  if (!pair || pair.a.runs.length === 0) return { variant, against };
+  const [a, b] = [runASeed(pair.a), runASeed(pair.b)];
+  return { variant, against, difference: differenceOf(a, b), improved: shareImproved(a, b) };
+}
 
 type Draw = (runs: 'kept' | 'drawn') => Interval;
 

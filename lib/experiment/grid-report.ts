@@ -8,7 +8,8 @@ import { featureFigures, identityTable } from './feature-figures';
 import { saveFigures } from './figures';
 import { gridConclusion, SENTENCES_ARE } from './grid-conclusion';
 import { axisFigures, subjectFigure } from './grid-figures';
-import { answersOf } from './grid-answers';
+import { answersOf, otherPairsOf } from './grid-answers';
+import { behaviourTable, gainTable } from './grid-behaviour';
 import { everyRun, gridOf, runASeed, type GridVariant } from './grid-runs';
 import { pairedTable, scoresTable, seedsTable } from './grid-tables';
 import { publishedTable } from './published-results';
@@ -47,6 +48,8 @@ export function writeGridReport({ experiment, folder, command, commandOf }: Grid
   const recorded = readRecords(folder, cellsOf(experiment));
   const grid = gridOf(experiment, recorded);
   const answers = answersOf(grid);
+  const pairs = otherPairsOf(grid);
+  const gains = gainTable(answers);
   const holes = holesOf(recorded);
   const caveats = caveatsOf(recorded);
   const there = grid.filter(({ runs }) => runs.length > 0);
@@ -55,7 +58,12 @@ export function writeGridReport({ experiment, folder, command, commandOf }: Grid
   const tables = {
     scores: scoresTable(answers, caveats),
     differences: pairedTable(answers, caveats),
+    ...(pairs.length > 0
+      ? { pairs: pairedTable(pairs, caveats, 'the other pairs, difference in that CCC') }
+      : {}),
     seeds: seedsTable(grid, experiment.seeds),
+    behaviour: behaviourTable(grid),
+    ...(gains ? { gains } : {}),
     ...(variants.length > 0 ? { metrics: metricsTable(variants, caveats) } : {}),
     ...(identity ? { identity } : {}),
     published: publishedTable(grid),
@@ -65,13 +73,18 @@ export function writeGridReport({ experiment, folder, command, commandOf }: Grid
   const sections = [
     {
       title: 'The answer',
-      tables: [tables.scores, tables.differences, tables.seeds],
+      tables: [tables.scores, tables.differences, ...(tables.pairs ? [tables.pairs] : []), tables.seeds],
       figures: axisFigures(experiment, answers),
     },
     {
       title: 'Seen and unseen people',
       tables: tables.metrics ? [tables.metrics] : [],
       figures: variants.length > 0 ? [comparisonFigure(variants), ...subjectFigure(there)] : [],
+    },
+    {
+      title: 'Why it comes out so',
+      tables: [tables.behaviour, ...(tables.gains ? [tables.gains] : [])],
+      figures: [],
     },
     { title: 'Training', figures: curveFigures(there.map(everyRun)) },
     {

@@ -32,9 +32,13 @@ export const scoresTable = (answers: readonly GridAnswer[], caveats: readonly st
 });
 
 /** People never seen: each variant less the one that it is held against, paired by person, seed and fold. */
-export const pairedTable = (answers: readonly GridAnswer[], caveats: readonly string[]): ReportTable => ({
+export const pairedTable = (
+  answers: readonly GridAnswer[],
+  caveats: readonly string[],
+  which = 'difference in that CCC',
+): ReportTable => ({
   caption: withCaveats(
-    'People never seen: difference in that CCC, paired by person, seed and fold; 95 % intervals over people, and over people and seeds',
+    `People never seen: ${which}, paired by person, seed and fold; 95 % intervals over people, and over people and seeds`,
     caveats,
   ),
   columns: [

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { gridConclusion } from '../../lib/experiment/grid-conclusion';
 import { axisFigures, subjectFigure } from '../../lib/experiment/grid-figures';
 import { gridOf, pairOf, runASeed } from '../../lib/experiment/grid-runs';
-import { answersOf } from '../../lib/experiment/grid-answers';
+import { answersOf, otherPairsOf } from '../../lib/experiment/grid-answers';
 import { pairedTable, scoresTable, seedsTable } from '../../lib/experiment/grid-tables';
 import { publishedTable } from '../../lib/experiment/published-results';
 import { computeTable, holesOf, runsTable } from '../../lib/experiment/record-tables';
@@ -45,6 +45,18 @@ describe('what a grid comes to', () => {
     assert.match(first, /^Better against Plain & simple: better \(\+0\.\d{3} \[\+/);
     // The same noise, drawn by the same seeds.
     assert.match(second, /^Alike against Plain & simple: cannot be told apart \(0\.000/);
+  });
+
+  it('holds what the variants are not held against together too, in a small grid on the same data', () => {
+    const { grid: whole } = grid('pairs');
+    const named = (all: typeof whole) =>
+      otherPairsOf(all).map(({ variant, against }) => [variant.variant.name, against?.variant.name]);
+    assert.deepEqual(named(whole), [['alike', 'better']]);
+    const [{ difference }] = otherPairsOf(whole);
+    assert.ok(difference!.estimate < -0.1 && difference!.people.high < 0);
+    const other = { ...whole[2].variant, data: { kind: 'folder', folder: 'elsewhere' } as const };
+    assert.deepEqual(named([whole[0], whole[1], { ...whole[2], variant: other }]), []);
+    assert.deepEqual(named([...whole, ...whole, ...whole]), []);
   });
 
   it('compares runs of one seed alone, and shows the hole where there is none', () => {
