@@ -4,7 +4,8 @@ import { cropFaceWith } from '../face-crop-with';
 import { type Photo } from '../photo';
 import { type FaceBox } from '../sample';
 import { triangleResize, triangleSquare } from '../triangle-resize';
-import { type FaceApi, type Net } from './face-api';
+import { type Detection, type FaceApi, type Net } from './face-api';
+import { locateWithSsd } from './ssd';
 
 /** `ssd`: SSD on MobileNet v1, the surer. `tiny`: a small YOLO, faster, which misses small and turned faces. */
 export type DetectorName = 'ssd' | 'tiny';
@@ -48,18 +49,18 @@ export async function detectorOn(
   side = LOOKS_AT[name],
 ): Promise<FaceDetector> {
   const { nets, SsdMobilenetv1Options, TinyFaceDetectorOptions } = api;
-  const finder = name === 'ssd' ? nets.ssdMobilenetv1 : nets.tinyFaceDetector;
-  await load(finder, nets.faceLandmark68Net);
-  const options =
-    name === 'ssd'
-      ? new SsdMobilenetv1Options({ minConfidence: MIN_SCORE })
-      : new TinyFaceDetectorOptions({ inputSize: side, scoreThreshold: MIN_SCORE });
+  const { ssdMobilenetv1: ssd, tinyFaceDetector: tiny } = nets;
+  await load(name === 'ssd' ? ssd : tiny, nets.faceLandmark68Net);
+  const ssdOptions = new SsdMobilenetv1Options({ minConfidence: MIN_SCORE });
+  const tinyOptions = new TinyFaceDetectorOptions({ inputSize: side, scoreThreshold: MIN_SCORE });
+  const locate = (image: tf.Tensor3D): Promise<readonly Detection[]> =>
+    name === 'ssd' ? locateWithSsd(api, image, ssdOptions) : tiny.locateFaces(image, tinyOptions);
   return {
     name,
     async detect(photo) {
       const small = resized(photo, side);
       const scale = Math.max(photo.width, photo.height) / side;
-      const found = await withTensor(small, (image) => finder.locateFaces(image, options));
+      const found = await withTensor(small, locate);
       const faces: FoundFace[] = [];
       for (const { score, box } of found) {
         const square = squareAround(box.x * scale, box.y * scale, box.width * scale, box.height * scale);

@@ -10,11 +10,16 @@ export interface Net {
   loadFromUri(uri: string): Promise<void>;
 }
 
-interface Finder extends Net {
-  locateFaces(image: tf.Tensor3D, options: object): Promise<readonly Detection[]>;
+/** An image as its nets take it. */
+interface NetInput {
+  readonly inputSize: number;
 }
 
-interface Detection {
+interface Finder extends Net {
+  locateFaces(image: tf.Tensor3D | NetInput, options: object): Promise<readonly Detection[]>;
+}
+
+export interface Detection {
   readonly score: number;
   readonly box: {
     readonly x: number;
@@ -27,17 +32,25 @@ interface Detection {
 /** What is used of face-api: https://github.com/vladmandic/face-api, MIT. */
 export interface FaceApi {
   readonly nets: {
-    readonly ssdMobilenetv1: Finder;
+    readonly ssdMobilenetv1: Finder & {
+      /** Of each image the boxes and their scores; `locateFaces` frees them. */
+      forwardInput(input: NetInput): {
+        readonly boxes: readonly tf.Tensor2D[];
+        readonly scores: readonly tf.Tensor1D[];
+      };
+    };
     readonly tinyFaceDetector: Finder;
     readonly faceLandmark68Net: Net & {
       /** `[1, 136]`: x and y of each landmark in turn, as shares of the side. */
       forward(face: tf.Tensor3D): Promise<tf.Tensor2D>;
     };
     readonly faceExpressionNet: Net & {
-      predictExpressions(faces: readonly tf.Tensor3D[]): Promise<readonly Readonly<Record<string, number>>[]>;
+      /** `[n, 7]`: the share of each class. */
+      forward(faces: readonly tf.Tensor3D[]): Promise<tf.Tensor2D>;
     };
     readonly faceRecognitionNet: Net & { computeFaceDescriptor(face: tf.Tensor3D): Promise<Float32Array> };
   };
+  toNetInput(image: tf.Tensor3D): Promise<NetInput>;
   readonly SsdMobilenetv1Options: new (options: { minConfidence: number }) => object;
   readonly TinyFaceDetectorOptions: new (options: { inputSize: number; scoreThreshold: number }) => object;
 }

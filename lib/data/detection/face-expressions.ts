@@ -7,6 +7,7 @@ import { faceApi, loadNets } from './face-api';
 /** Probabilities of face-api's seven classes, which add up to 1. */
 export type FaceExpressions = Readonly<Record<(typeof EXPRESSION_NAMES)[number], number>>;
 
+/** In the order in which the net gives them. */
 export const EXPRESSION_NAMES = [
   ...(['neutral', 'happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised'] as const),
 ];
@@ -29,9 +30,15 @@ export async function expressionsOf(crops: readonly Uint8Array[]): Promise<reado
   await loadNets(net);
   const images = crops.map((pixels) => tf.tensor3d(pixels, [EXPRESSION_SIZE, EXPRESSION_SIZE, 3], 'int32'));
   try {
-    const found = await net.predictExpressions(images);
-    return found.map(
-      (one) => Object.fromEntries(EXPRESSION_NAMES.map((name) => [name, one[name]])) as FaceExpressions,
+    // Not through its own `predictExpressions`, which reads at once: WebGPU cannot.
+    const output = await net.forward(images);
+    const shares = await output.data();
+    output.dispose();
+    return images.map(
+      (_, face) =>
+        Object.fromEntries(
+          EXPRESSION_NAMES.map((name, at) => [name, shares[EXPRESSION_NAMES.length * face + at]]),
+        ) as FaceExpressions,
     );
   } finally {
     tf.dispose(images);
