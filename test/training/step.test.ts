@@ -13,6 +13,7 @@ import { NO_PAIRS } from '../../lib/training/pairs';
 import type { Diff } from '../../lib/training/resolve';
 import type { TrainingState } from '../../lib/training/state';
 import { trainStep, type Batch } from '../../lib/training/step';
+import { withoutReadingAtOnce } from '../support/reading';
 import { changedBy, weightsOf, withState } from '../support/steps';
 import { toyImages } from '../support/toy';
 
@@ -45,6 +46,17 @@ function encoderWithBatchNorm(frozen: boolean): Network {
 
 describe('trainStep', () => {
   before(() => selectEngine());
+
+  for (const [name, diff] of Object.entries<Diff<TrainingConfig>>({
+    'with the adaptive margin': { margin: { kind: 'adaptive' } },
+    'with MINE and two steps of the critic': { margin: { kind: 'mine' }, critic: { steps: 2 } },
+    'by triplets': { method: 'triplet' },
+  })) {
+    it(`reads nothing at once ${name}, which WebGPU cannot`, () =>
+      withState(diff, (state) =>
+        withoutReadingAtOnce(() => step(state, { ...batch, groups: { strong: [1, 3], weak: [0, 4] } })),
+      ));
+  }
 
   it('takes all three steps, counts, and moves the multiplier by rho c', () =>
     withState({ critic: { rho: 0.01 } }, async (state) => {
