@@ -2,8 +2,9 @@ import { freemem, totalmem } from 'node:os';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { listCards } from '../engine/cards';
-import { listEngines } from '../engine/list';
-import { selectEngine } from '../engine/select';
+import { listEngines, type EngineReport } from '../engine/list';
+import { label, selectEngine } from '../engine/select';
+import { TIMED_FACES, timeStep } from '../training/time-step';
 import { version } from '../version';
 import { decimal } from './options';
 
@@ -21,35 +22,39 @@ export const doctorCommand = (): Command =>
       for (const { name, free, total } of cards)
         console.log(`Card: ${name}, ${gib(free)} free of ${gib(total)}`);
       if (cards.length === 0) console.log('Card: none whose driver tells of its memory (nvidia-smi, amdgpu)');
-      console.log();
-      const table = new Table({
-        head: [
-          'engine',
-          'kernels',
-          'works',
-          'convolution',
-          'training step',
-          'versions and device, or reason',
-        ],
-        style: { head: [], border: [] },
-        colWidths: [null, null, null, null, null, 44],
-        wordWrap: true,
-      });
-      for (const engine of await listEngines(seconds)) {
-        table.push([
-          engine.name,
-          engine.kernels,
-          engine.works ? 'yes' : 'no',
-          engine.convolution === undefined ? '—' : `${engine.convolution.toFixed(1)} GFLOP/s`,
-          engine.step === undefined ? '—' : `${engine.step.toFixed(1)} ms`,
-          engine.versions
-            ? Object.entries(engine.versions)
-                .map((pair) => pair.join(' '))
-                .join(', ')
-            : engine.reason,
-        ]);
+      const engines = await listEngines(seconds, timeStep);
+      console.log(`\n${engineTable(engines)}`);
+      console.log(
+        `Convolution: 3x3, forward. Training step: one CAF iteration of the small encoder on ${TIMED_FACES} faces of 64 px.`,
+      );
+      for (const { works, reason, command, ...engine } of engines) {
+        if (!works) console.log(`\n${label(engine)} is missing: ${reason}.`);
+        if (command !== undefined) console.log(`    ${command}`);
       }
-      console.log(table.toString());
       const chosen = await selectEngine();
       console.log(`\nChosen: ${chosen.name} with ${chosen.kernels} kernels. ${chosen.why}`);
     });
+
+function engineTable(engines: readonly EngineReport[]): string {
+  const table = new Table({
+    head: ['engine', 'kernels', 'works', 'convolution', 'training step', 'versions and device'],
+    style: { head: [], border: [] },
+    colWidths: [null, null, null, null, null, 44],
+    wordWrap: true,
+  });
+  for (const { name, kernels, works, convolution, step, versions } of engines) {
+    table.push([
+      name,
+      kernels,
+      works ? 'yes' : 'no',
+      convolution === undefined ? '—' : `${convolution.toFixed(1)} GFLOP/s`,
+      step === undefined ? (works ? 'minutes' : '—') : `${step.toFixed(1)} ms`,
+      versions
+        ? Object.entries(versions)
+            .map((pair) => pair.join(' '))
+            .join(', ')
+        : 'missing, see below',
+    ]);
+  }
+  return table.toString();
+}

@@ -121,7 +121,8 @@ export async function activate(
     threads = tensorflow.threads;
     versions['tensorflow'] = `${tensorflow.version} on the ${tensorflow.device.toUpperCase()}`;
   } else if (name === 'webgpu') {
-    versions['webgpu'] = `on ${(await startWebgpu(software)).description}`;
+    const adapter = await startWebgpu(software);
+    versions['webgpu'] = `on ${adapter.description}${adapter.software ? ', software: on request alone' : ''}`;
   } else {
     const runtime = kernels === 'onnxruntime' ? OnnxRuntime.load(cores) : undefined;
     await startWasm();

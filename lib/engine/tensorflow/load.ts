@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type * as util from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Addon, TensorflowBackend } from './backend';
+import { MissingEngine } from '../missing';
 import { installTensorflowKernels } from './kernels';
 import { findTensorflow, INSTALL_COMMAND, type TensorflowFiles } from './places';
 
@@ -25,16 +26,24 @@ let loaded: Tensorflow | undefined;
  * Loads the native library and makes it the backend `tensorflow` of TensorFlow.js. Once in a thread; later calls give the same.
  * @param cores that its operations may use; fixed by the first call in a process, default all
  * @param files of the engine, default those that are found
- * @throws Error that says what is missing and how to bring it
+ * @throws MissingEngine where it is not installed, or does not load
  */
 export async function startTensorflow(cores?: number, files = findTensorflow()): Promise<Tensorflow> {
-  loaded ??= load(cores, files);
+  if (!files) throw new MissingEngine('it is not installed', INSTALL_COMMAND);
+  try {
+    loaded ??= load(cores, files);
+  } catch (error) {
+    throw new MissingEngine(`what is installed does not load (${reasonOf(error, files)})`, INSTALL_COMMAND);
+  }
   if (!(await tf.setBackend('tensorflow'))) throw new Error('the backend of TensorFlow does not start here');
   return loaded;
 }
 
-function load(cores: number | undefined, files: TensorflowFiles | undefined): Tensorflow {
-  if (!files) throw new Error(`it is not installed; ${INSTALL_COMMAND} brings it`);
+/** The first line of what Node and the system's loader say, without the path that they begin with. */
+const reasonOf = (error: unknown, { addon }: TensorflowFiles): string =>
+  (error as Error).message.split('\n')[0].replace(`${addon}: `, '');
+
+function load(cores: number | undefined, files: TensorflowFiles): Tensorflow {
   const threads = prepareEnvironment(cores);
   // Removed in Node 23, and warned about in 22; tfjs-node still calls them.
   Object.assign(createRequire(__filename)('util') as typeof util, {

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf, runModule, type Outcome } from '../command';
+import { MissingEngine } from '../missing';
+import { driverCommand, whyNoAdapter } from './drivers';
 
 /** A card, or a program in place of one, that computes for WebGPU. */
 export interface Adapter {
@@ -24,29 +26,22 @@ export async function requestAdapter(): Promise<Adapter | null> {
 
 /**
  * Asks in a process of its own, where a broken driver does no harm and what drivers print is seen by us alone.
- * @throws Error with the reason where no adapter answers
+ * @throws MissingEngine where no adapter answers
  */
 export async function findAdapter(module = join(__dirname, 'trial')): Promise<Adapter> {
   const outcome = await runModule(module, [], { limit: 60_000 });
   const said = outcome.lines.find((line) => line.startsWith('{"adapter"'));
-  if (outcome.code !== 0 || said === undefined) throw new Error(faultOf(outcome));
+  if (outcome.code !== 0 || said === undefined) throw faultOf(outcome);
   const { adapter } = JSON.parse(said) as { adapter: Adapter | null };
   if (adapter) return adapter;
-  const warning = outcome.lines.find((line) => line.startsWith('Warning: '))?.slice('Warning: '.length);
-  throw new Error(`no graphics driver answers${warning ? ` (${warning})` : ''}; ${DRIVERS}`);
+  throw new MissingEngine(whyNoAdapter(outcome.lines), driverCommand());
 }
 
-/** What brings an adapter. */
-const DRIVERS =
-  process.platform === 'linux'
-    ? "the driver of a card brings one with Vulkan, Debian's mesa-vulkan-drivers (25 or later) one in software"
-    : 'the driver of a card brings one';
-
-function faultOf(outcome: Outcome): string {
+function faultOf(outcome: Outcome): MissingEngine {
   const reason = reasonOf(outcome);
   return /Cannot find (module|package) 'webgpu'/.test(reason)
-    ? 'its package is not installed; npm install --include=optional brings it'
-    : `its native library or a graphics driver fails: ${reason}`;
+    ? new MissingEngine('its package is not installed', 'npm install --include=optional')
+    : new MissingEngine(`its native library or a graphics driver fails: ${reason}`);
 }
 
 /**

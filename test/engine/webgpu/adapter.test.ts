@@ -26,9 +26,9 @@ describe('asking graphics drivers for an adapter', () => {
   it('says what the driver said where none does', async () => {
     await assert.rejects(
       asked(`console.warn('Warning: no drivers!'); console.log('{"adapter":null}')`),
-      /^Error: no graphics driver answers \(no drivers!\); the driver of a card brings one/,
+      /^Error: no graphics driver answers \(no drivers!\)/,
     );
-    await assert.rejects(asked(`console.log('{"adapter":null}')`), /^Error: no graphics driver answers; /);
+    await assert.rejects(asked(`console.log('{"adapter":null}')`), /^Error: no graphics driver answers/);
   });
 
   it('survives a driver that ends the process, and a library that does not load', async () => {
@@ -53,7 +53,10 @@ describe('asking graphics drivers for an adapter', () => {
     try {
       assert.ok((await findAdapter()).description);
     } catch (error) {
-      assert.match((error as Error).message, /^no graphics driver answers|^its package is not installed/);
+      assert.match(
+        (error as Error).message,
+        /^no graphics driver answers|^its package is not installed|of Vulkan|for Vulkan/,
+      );
     }
   });
 });
