@@ -90,6 +90,7 @@ export async function runModule(
 export function reasonOf({ code, ended, lines }: Outcome): string {
   const said = lines.filter((line) => line.trim() !== '');
   // Before the stack of a fault of its own pip says "ERROR: Exception:", and nothing of it.
-  const line = said.find((each) => /(^|\s)(\w*Error|error|ERROR): (?!Exception:$)/.test(each)) ?? said.at(-1);
+  const line =
+    said.find((each) => /(^|\s)(\w*Error( \[\w+\])?|error|ERROR): (?!Exception:$)/.test(each)) ?? said.at(-1);
   return line?.trim().replace(/\.$/, '') ?? (ended ? `ended by ${ended}` : `exit code ${code}`);
 }

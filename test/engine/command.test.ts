@@ -65,6 +65,10 @@ describe('the reason of a failure', () => {
       'Error: getaddrinfo ENOTFOUND x',
     );
     assert.equal(
+      reason('  throw er;', "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'webgpu'", 'Node.js v20.20.2'),
+      "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'webgpu'",
+    );
+    assert.equal(
       reason('WARNING: old', 'ERROR: No matching distribution'),
       'ERROR: No matching distribution',
     );
