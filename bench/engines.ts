@@ -1,8 +1,8 @@
-import { InputError } from '../lib/errors';
 import type { ReportTable } from '../lib/experiment/report-table';
-import { candidates, label, selectEngine, type Candidate } from '../lib/engine/select';
+import { selectEngine } from '../lib/engine/select';
 import { EncoderBench } from './encoder';
 import type { Peer } from './peer';
+import type { Timed } from './timed';
 
 /** One line of the table: an engine's steps at one batch size in milliseconds, and how many times the peer's they are. */
 export interface EngineTiming {
@@ -16,12 +16,13 @@ export interface EngineTiming {
 }
 
 /**
- * Training steps of the small encoder on every engine fit for training and in PyTorch, in turns within one run, since a machine's
+ * Training steps of the small encoder on engines and in PyTorch, in turns within one run, since a machine's
  * speed drifts more between runs than engines differ.
  *
  * @param peers the same program set up in several ways; the one with the lower median stands for all
  */
 export async function timeEngines(
+  engines: readonly Timed[],
   batches: readonly number[],
   rounds: number,
   peers: readonly Peer[],
@@ -29,8 +30,7 @@ export async function timeEngines(
 ): Promise<readonly EngineTiming[]> {
   const timings: EngineTiming[] = [];
   for (const batch of batches) {
-    const bench = new Map<Candidate, number[]>();
-    for (const candidate of candidates) if (candidate.name !== 'cpu') bench.set(candidate, []);
+    const bench = new Map(engines.map((engine) => [engine, [] as number[]]));
     const peerTimes = new Map(peers.map((peer) => [peer, [] as number[]]));
     for (let round = 0; round <= rounds; round++) {
       progress(`batch ${batch}, round ${round} of ${rounds}`);
@@ -38,10 +38,9 @@ export async function timeEngines(
         const steps = await peer.ask(`${batch} ${STEPS}`);
         if (round > 0) times.push(...steps);
       }
-      for (const [candidate, times] of bench) {
-        const steps = await timeSteps(candidate, batch);
-        if (!steps) bench.delete(candidate);
-        else if (round > 0) times.push(...steps);
+      for (const [engine, times] of bench) {
+        const steps = await timeSteps(engine, batch);
+        if (round > 0) times.push(...steps);
       }
     }
     const reference = [...peerTimes.values()]
@@ -50,19 +49,19 @@ export async function timeEngines(
       .at(0);
     if (reference) {
       timings.push({
-        engine: `PyTorch ${peers[0].version}`,
+        engine: nameOf(peers[0]),
         batch,
         ...reference,
         ratio: { median: 1, fastest: 1 },
       });
     }
-    for (const [candidate, times] of bench) {
+    for (const [engine, times] of bench) {
       const own = summary(times);
       const ratio = reference && {
         median: own.median / reference.median,
         fastest: own.fastest / reference.fastest,
       };
-      timings.push({ engine: label(candidate), batch, ...own, ...(ratio ? { ratio } : {}) });
+      timings.push({ engine: engine.row, batch, ...own, ...(ratio ? { ratio } : {}) });
     }
   }
   return timings;
@@ -71,13 +70,8 @@ export async function timeEngines(
 /** Steps per turn; the first of a turn is dropped, since it meets cold caches. */
 const STEPS = 5;
 
-async function timeSteps(candidate: Candidate, batch: number): Promise<readonly number[] | undefined> {
-  try {
-    await selectEngine(candidate.name, { kernels: candidate.kernels });
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
+async function timeSteps({ name, kernels }: Timed, batch: number): Promise<readonly number[]> {
+  await selectEngine(name, { kernels });
   const bench = new EncoderBench(batch);
   const times: number[] = [];
   for (let step = 0; step <= STEPS; step++) times.push(await bench.step());
@@ -91,16 +85,29 @@ export function engineTable(timings: readonly EngineTiming[]): ReportTable {
     columns: [
       { key: 'engine', label: 'engine' },
       { key: 'batch', label: 'batch', kind: 'count' },
+      { key: 'rate', label: 'images a second', kind: 'amount' },
       { key: 'median', label: 'median', unit: 'ms', kind: 'amount' },
       { key: 'ratio', label: 'over PyTorch', kind: 'ratio' },
       { key: 'fastest', label: 'fastest', unit: 'ms', kind: 'amount' },
       { key: 'fastestRatio', label: 'over PyTorch', kind: 'ratio' },
     ],
     rows: timings.map(({ engine, batch, median: middle, fastest, ratio }) => [
-      ...[engine, batch, middle, ratio?.median ?? null, fastest, ratio?.fastest ?? null],
+      ...[
+        engine,
+        batch,
+        (1000 * batch) / middle,
+        middle,
+        ratio?.median ?? null,
+        fastest,
+        ratio?.fastest ?? null,
+      ],
     ]),
   };
 }
+
+/** A card by its name; the cores of the machine stand above the table. */
+const nameOf = ({ version, on, device }: Peer): string =>
+  `PyTorch ${version}${device === 'cuda' ? ` on ${on}` : ''}`;
 
 const summary = (times: readonly number[]) => ({ median: median(times), fastest: Math.min(...times) });
 

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../lib/engine/random';
-import { candidates, label, selectEngine } from '../lib/engine/select';
-import { InputError } from '../lib/errors';
+import { selectEngine } from '../lib/engine/select';
 import type { ReportTable } from '../lib/experiment/report-table';
 import { ENCODERS, type EncoderName } from '../lib/model/encoder';
 import { regressor } from '../lib/model/regressor';
 import { median } from './engines';
 import type { Peer } from './peer';
 import { isTimed, type Work } from './phases';
+import type { Timed } from './timed';
 
 /** Images to valence and arousal: medians in milliseconds. */
 export interface InferenceTiming {
@@ -24,6 +24,7 @@ const PASSES = 4;
 
 /** Passes through encoder and regressor, in turns with the peers. */
 export async function timeInference(
+  engines: readonly Timed[],
   works: readonly Work[],
   rounds: number,
   peers: readonly Peer[],
@@ -31,19 +32,14 @@ export async function timeInference(
 ): Promise<readonly InferenceTiming[]> {
   const timings: InferenceTiming[] = [];
   for (const [encoder, batch] of works) {
-    for (const candidate of candidates) {
-      if (!isTimed(candidate, encoder)) continue;
-      try {
-        await selectEngine(candidate.name, { kernels: candidate.kernels });
-      } catch (error) {
-        if (error instanceof InputError) continue;
-        throw error;
-      }
+    for (const engine of engines) {
+      if (!isTimed(engine, encoder)) continue;
+      await selectEngine(engine.name, { kernels: engine.kernels });
       const ours: number[] = [];
       const theirs = peers.map(() => [] as number[]);
       const pass = passOf(encoder, batch);
       for (let round = 0; round <= rounds; round++) {
-        progress(`inference, ${encoder}, ${label(candidate)}, batch ${batch}, round ${round} of ${rounds}`);
+        progress(`inference, ${encoder}, ${engine.row}, batch ${batch}, round ${round} of ${rounds}`);
         for (const [index, peer] of peers.entries()) {
           const times = await peer.ask(`${encoder} ${batch} ${PASSES}`);
           if (round > 0) theirs[index].push(...times.slice(1));
@@ -57,7 +53,7 @@ export async function timeInference(
         .map(median)
         .sort((a, b) => a - b)
         .at(0);
-      timings.push({ engine: label(candidate), encoder, batch, ours: median(ours), peer });
+      timings.push({ engine: engine.row, encoder, batch, ours: median(ours), peer });
     }
   }
   return timings;

@@ -1,14 +1,16 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { renderTextTable } from '../lib/experiment/report-text';
 import type { ReportTable } from '../lib/experiment/report-table';
+import type { EngineName } from '../lib/engine/select';
 import { ENCODER_NAMES, type EncoderName } from '../lib/model/encoder';
 import { engineTable, timeEngines } from './engines';
 import { imageTable, timeImages } from './images';
 import { inferenceTable, timeInference } from './inference';
 import { listingTable, timeListing } from './listing';
-import { DEVICES, Peer, type Device } from './peer';
+import { checkDevice, DEVICES, Peer, type Device } from './peer';
 import { iterationTable, phaseTable, timePhases, type Work } from './phases';
 import { circumstances, recordSection, SECTIONS, type Measured, type Section } from './record';
+import { ENGINES_BESIDE, timedEngines, type Timed } from './timed';
 
 interface Options {
   readonly batch?: readonly number[];
@@ -16,6 +18,7 @@ interface Options {
   readonly rounds: number;
   readonly json?: string;
   readonly device: Device;
+  readonly engine?: readonly EngineName[];
   readonly only?: Section;
 }
 
@@ -24,12 +27,17 @@ const count = (text: string): number => {
   return Number(text);
 };
 
-const encoders = (text: string): EncoderName[] =>
-  text.split(',').map((name) => {
-    const found = ENCODER_NAMES.find((known) => known === name);
-    if (!found) throw new InvalidArgumentError(`Expected ${ENCODER_NAMES.join(', ')}.`);
-    return found;
-  });
+const listOf =
+  <T extends string>(known: readonly T[]) =>
+  (text: string): T[] =>
+    text.split(',').map((name) => {
+      const found = known.find((each) => each === name);
+      if (!found) throw new InvalidArgumentError(`Expected ${known.join(', ')}.`);
+      return found;
+    });
+
+/** What a card has a part in. */
+const ON_CARD: readonly Section[] = ['engines', 'caf', 'inference'];
 
 const program = new Command('bench')
   .description(
@@ -42,17 +50,35 @@ const program = new Command('bench')
   )
   .addOption(
     new Option('--encoder <names>', 'encoders of caf and inference, with commas between')
-      .argParser(encoders)
+      .argParser(listOf(ENCODER_NAMES))
       .default(ENCODER_NAMES, ENCODER_NAMES.join(',')),
   )
   .option('--rounds <n>', 'turns of five steps that each side takes', count, 5)
   .addOption(new Option('--only <section>', 'one part of it').choices(SECTIONS))
   .addOption(
-    new Option('--device <name>', 'where PyTorch computes: beside our engines on a graphics card, `cuda`')
+    new Option(
+      '--device <name>',
+      'where PyTorch computes; `cuda` times tensorflow and webgpu beside it on an NVIDIA card',
+    )
       .choices(DEVICES)
       .default('cpu'),
   )
+  .addOption(
+    new Option(
+      '--engine <names>',
+      'engines of engines, caf and inference, with commas between; left out, tensorflow,wasm beside the CPU and tensorflow,webgpu beside a card',
+    ).argParser(listOf(['tensorflow', 'webgpu', 'wasm'])),
+  )
   .option('--json <file>', 'also write the numbers to a file; sections that it holds already stay')
+  .addHelpText(
+    'after',
+    `
+On a machine with an NVIDIA card, images a second beside PyTorch's on the same card:
+  $ npx caf engine install tensorflow --cuda
+  $ npm run bench -- --device cuda --json card.json
+The same tables on any machine, with software Vulkan in place of a card:
+  $ npm run bench -- --engine tensorflow,webgpu --only caf --encoder small --batch 8 --rounds 1`,
+  )
   .allowExcessArguments(false)
   .exitOverride();
 
@@ -63,20 +89,27 @@ const progress = (line: string): void => {
 async function main(): Promise<void> {
   const options = program.parse().opts<Options>();
   const { batch, encoder, rounds, json, only, device } = options;
+  checkDevice(device);
   const around = circumstances(['npm run bench --', ...process.argv.slice(2)].join(' '));
   console.log(`${around.machine}, Node ${around.node}, commit ${around.commit}`);
+  const sections = only ? [only] : device === 'cuda' ? ON_CARD : SECTIONS;
+  const timed = sections.some((section) => ON_CARD.includes(section))
+    ? await timedEngines(options.engine ?? ENGINES_BESIDE[device], device, console.log)
+    : [];
   const worksOf = (batches: (name: EncoderName) => readonly number[]): Work[] =>
     encoder.flatMap((name) => (batch ?? batches(name)).map((size): Work => [name, size]));
   const take: { readonly [S in Section]: () => Promise<Measured[S]> } = {
-    engines: () => engines(batch ?? [64, 128], rounds, device),
+    engines: () => engines(timed, batch ?? [64, 128], rounds, device),
     caf: () =>
       caf(
+        timed,
         worksOf((name) => (name === 'small' ? [8, 32, 64, 128, 256] : [32])),
         rounds,
         device,
       ),
     inference: () =>
       inference(
+        timed,
         worksOf(() => [1, 32]),
         rounds,
         device,
@@ -86,7 +119,7 @@ async function main(): Promise<void> {
     predict: () => predict(batch ?? [1, 32], rounds),
     page: () => page(),
   };
-  for (const section of only ? [only] : SECTIONS) {
+  for (const section of sections) {
     const timings = await take[section]();
     // Each once it is there: a later one that fails takes nothing with it.
     if (json !== undefined) recordSection(json, section, { ...around, timings });
@@ -98,16 +131,13 @@ function print(table: ReportTable): void {
   console.log(`${renderTextTable(table)}\n`);
 }
 
-async function engines(batch: readonly number[], rounds: number, device: Device) {
+async function engines(timed: readonly Timed[], batch: readonly number[], rounds: number, device: Device) {
   const peers = await Peer.startBoth('encoder.py', device);
   const peer = peers.at(0);
   if (!peer) console.log('PyTorch is not installed here (no Python with torch): no ratios.');
-  else
-    console.log(
-      `PyTorch ${peer.version} on ${peer.on}. Plain JavaScript (cpu) is not timed: it takes minutes a step.`,
-    );
+  else console.log(`PyTorch ${peer.version} on ${peer.on}.`);
   try {
-    const timings = await timeEngines(batch, rounds, peers, progress);
+    const timings = await timeEngines(timed, batch, rounds, peers, progress);
     print(engineTable(timings));
     return timings;
   } finally {
@@ -134,18 +164,18 @@ async function besidePeers<T>(
   }
 }
 
-async function caf(works: readonly Work[], rounds: number, device: Device) {
+async function caf(timed: readonly Timed[], works: readonly Work[], rounds: number, device: Device) {
   const timings = await besidePeers('caf.py', works, device, (peers) =>
-    timePhases(works, rounds, peers, progress),
+    timePhases(timed, works, rounds, peers, progress),
   );
   for (const timing of timings) print(phaseTable(timing));
   print(iterationTable(timings));
   return timings;
 }
 
-async function inference(works: readonly Work[], rounds: number, device: Device) {
+async function inference(timed: readonly Timed[], works: readonly Work[], rounds: number, device: Device) {
   const timings = await besidePeers('inference.py', works, device, (peers) =>
-    timeInference(works, rounds, peers, progress),
+    timeInference(timed, works, rounds, peers, progress),
   );
   print(inferenceTable(timings));
   return timings;

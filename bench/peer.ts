@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { InputError } from '../lib/errors';
 
 export const DEVICES = ['cpu', 'cuda'] as const;
 
@@ -20,6 +21,7 @@ export class Peer {
     readonly version: string,
     /** "2 threads", or the name of a card. */
     readonly on: string,
+    readonly device: Device,
     lines: AsyncIterator<string>,
   ) {
     this.lines = lines;
@@ -32,7 +34,7 @@ export class Peer {
   static async startBoth(script: string, device: Device, modules = 'torch'): Promise<readonly Peer[]> {
     const environment = { CAF_DEVICE: device };
     const started = [
-      await Peer.start(script, environment, modules),
+      await Peer.start(script, environment, modules, device),
       ...(device === 'cpu'
         ? [await Peer.start(script, { ...environment, OMP_WAIT_POLICY: 'passive' }, modules)]
         : []),
@@ -45,10 +47,9 @@ export class Peer {
     script: string,
     environment: Readonly<Record<string, string>> = {},
     modules = 'torch',
+    device: Device = 'cpu',
   ): Promise<Peer | undefined> {
-    const python = ['python3', '/usr/bin/python3', 'python'].find(
-      (command) => spawnSync(command, ['-c', `import ${modules}`], { stdio: 'ignore' }).status === 0,
-    );
+    const python = pythonWith(modules);
     if (!python) return undefined;
     const child = spawn(python, [join(__dirname, 'peer', script)], {
       stdio: 'pipe',
@@ -57,7 +58,7 @@ export class Peer {
     child.stderr.pipe(process.stderr);
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const { version, on } = JSON.parse(await next(lines)) as { version: string; on: string };
-    return new Peer(child, version, on, lines);
+    return new Peer(child, version, on, device, lines);
   }
 
   /** Sends a line. @returns the answer, parsed: of each step its milliseconds, or those of its phases */
@@ -69,6 +70,24 @@ export class Peer {
   close(): void {
     this.child.stdin.end();
   }
+}
+
+const runs = (python: string, code: string): boolean =>
+  spawnSync(python, ['-c', code], { stdio: 'ignore' }).status === 0;
+
+/** The first Python that has them. */
+const pythonWith = (modules: string): string | undefined =>
+  ['python3', '/usr/bin/python3', 'python'].find((python) => runs(python, `import ${modules}`));
+
+/** @throws InputError where PyTorch is here and cannot compute on the device */
+export function checkDevice(device: Device): void {
+  if (device === 'cpu') return;
+  const python = pythonWith('torch');
+  if (python === undefined || runs(python, 'import sys, torch; sys.exit(not torch.cuda.is_available())'))
+    return;
+  throw new InputError(
+    `The PyTorch of ${python} finds no card for --device ${device}; expected an NVIDIA card and a PyTorch built for CUDA.`,
+  );
 }
 
 async function next(lines: AsyncIterator<string>): Promise<string> {

@@ -1,11 +1,11 @@
-import { candidates, label, selectEngine, type Candidate } from '../lib/engine/select';
-import { InputError } from '../lib/errors';
+import { selectEngine, type Candidate } from '../lib/engine/select';
 import type { ReportTable } from '../lib/experiment/report-table';
 import type { EncoderName } from '../lib/model/encoder';
 import { CAF_PART, CafBench, PHASES, type PhaseTimes } from './caf';
 import { median } from './engines';
 import { gemmPeak } from './operations';
 import type { Peer } from './peer';
+import type { Timed } from './timed';
 
 /**
  * How a peer goes about an iteration.
@@ -35,12 +35,13 @@ const STEPS = 4;
 /** What to time: an encoder at a batch size. */
 export type Work = readonly [encoder: EncoderName, batch: number];
 
-/** Plain JavaScript takes minutes an iteration, and kernels composed of what ships with the wasm backend half a minute at 224 px. */
-export const isTimed = ({ name, kernels }: Candidate, encoder: EncoderName): boolean =>
-  name !== 'cpu' && (kernels !== 'composed' || encoder === 'small');
+/** Kernels composed of what ships with the wasm backend take half a minute an iteration at 224 px. */
+export const isTimed = ({ kernels }: Candidate, encoder: EncoderName): boolean =>
+  kernels !== 'composed' || encoder === 'small';
 
 /** CAF iterations in turns with the peers, as `timeEngines` does. */
 export async function timePhases(
+  engines: readonly Timed[],
   works: readonly Work[],
   rounds: number,
   peers: readonly Peer[],
@@ -48,21 +49,14 @@ export async function timePhases(
 ): Promise<readonly PhaseTiming[]> {
   const timings: PhaseTiming[] = [];
   for (const [encoder, batch] of works) {
-    for (const candidate of candidates) {
-      if (!isTimed(candidate, encoder)) continue;
-      try {
-        await selectEngine(candidate.name, { kernels: candidate.kernels });
-      } catch (error) {
-        if (error instanceof InputError) continue;
-        throw error;
-      }
+    for (const engine of engines) {
+      if (!isTimed(engine, encoder)) continue;
+      await selectEngine(engine.name, { kernels: engine.kernels });
       const bench = new CafBench(encoder, batch);
       const ours: PhaseTimes[] = [];
       const theirs = new Map(WAYS.map((way) => [way, peers.map(() => [] as PhaseTimes[])]));
       for (let round = 0; round <= rounds; round++) {
-        progress(
-          `CAF iteration, ${encoder}, ${label(candidate)}, batch ${batch}, round ${round} of ${rounds}`,
-        );
+        progress(`CAF iteration, ${encoder}, ${engine.row}, batch ${batch}, round ${round} of ${rounds}`);
         for (const [way, perPeer] of theirs) {
           for (const [index, peer] of peers.entries()) {
             const steps = await peer.ask<number[]>(`${encoder} ${batch} ${STEPS} ${way}`);
@@ -82,7 +76,7 @@ export async function timePhases(
           .sort((a, b) => total(a) - total(b))
           .at(0);
       timings.push({
-        engine: label(candidate),
+        engine: engine.row,
         encoder,
         batch,
         ours: medians(ours),
@@ -139,6 +133,7 @@ export function iterationTable(timings: readonly PhaseTiming[]): ReportTable {
       { key: 'batch', label: 'batch', kind: 'count' },
       { key: 'ours', label: 'ours', unit: 'ms', kind: 'amount' },
       { key: 'rate', label: 'images a second', kind: 'amount' },
+      { key: 'peerRate', label: "good PyTorch's", kind: 'amount' },
       { key: 'vectorised', label: 'over good PyTorch', kind: 'ratio' },
       { key: 'official', label: 'over the official way', kind: 'ratio' },
       { key: 'share', label: 'CAF part, of it', kind: 'share' },
@@ -151,6 +146,7 @@ export function iterationTable(timings: readonly PhaseTiming[]): ReportTable {
     rows: timings.map((timing) => [
       ...[timing.encoder, timing.engine, timing.batch, total(timing.ours)],
       (1000 * timing.batch) / total(timing.ours),
+      timing.peer.vectorised ? (1000 * timing.batch) / total(timing.peer.vectorised) : null,
       ...[over(total, timing, 'vectorised'), over(total, timing, 'official')],
       cafPart(timing.ours) / total(timing.ours),
       ...[over(cafPart, timing, 'vectorised'), over(cafPart, timing, 'official')],
