@@ -10,3 +10,8 @@ export class InputError extends Error {
 export class UsageError extends InputError {
   override readonly name = 'UsageError';
 }
+
+/** The user stopped the work by Ctrl-C before all was done. The command line exits with 130, as a shell does (128 + SIGINT). */
+export class InterruptedError extends InputError {
+  override readonly name = 'InterruptedError';
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { Command } from 'commander';
 import { selectEngine } from '../engine/select';
-import { InputError, UsageError } from '../errors';
+import { InterruptedError, UsageError } from '../errors';
 import { cellsOf, type Cell } from '../experiment/cells';
 import { loadExperiment } from '../experiment/load-experiment';
 import { runExperiment, type CellOutcome } from '../experiment/run-experiment';
@@ -86,7 +86,7 @@ export const runCommand = (): Command =>
       });
       const stands = `${told(outcomes)}: ${folder}`;
       if (outcomes.some(({ outcome }) => outcome === 'stopped' || outcome === 'not begun'))
-        throw new InputError(`Stopped before all was done; ${stands}; the same command goes on.`);
+        throw new InterruptedError(`Stopped before all was done; ${stands}; the same command goes on.`);
       console.log(stands);
       console.log(
         `${['caf report', quoted(file), ...(quick ? ['--quick'] : []), ...outArgs(options)].join(' ')}    shows what they say`,

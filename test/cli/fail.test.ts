@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fail } from '../../lib/cli/fail';
-import { InputError, UsageError } from '../../lib/errors';
+import { InputError, InterruptedError, UsageError } from '../../lib/errors';
 import { DivergenceError } from '../../lib/training/divergence';
 
 /** Exit code and what is printed. */
@@ -16,8 +16,9 @@ function told(error: unknown, debug = false): [number, string] {
 }
 
 describe('fail', () => {
-  it('is 2 for wrong usage and 1 for all else, in one sentence', () => {
+  it('is 2 for wrong usage, 130 for Ctrl-C and 1 for all else, in one sentence', () => {
     assert.deepEqual(told(new UsageError('So not.')), [2, 'caf: So not.']);
+    assert.deepEqual(told(new InterruptedError('Stopped.')), [130, 'caf: Stopped.']);
     assert.deepEqual(told(new InputError('No file.')), [1, 'caf: No file.']);
     const [code, text] = told(new DivergenceError(3, 'av.loss', NaN, undefined));
     assert.equal(code, 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { withInterrupt } from '../../lib/cli/interrupt';
-import { InputError } from '../../lib/errors';
+import { InputError, InterruptedError } from '../../lib/errors';
 
 describe('withInterrupt', () => {
   const handlers = () => process.listenerCount('SIGINT');
@@ -19,11 +19,32 @@ describe('withInterrupt', () => {
         assert.equal(handlers(), before);
         return Promise.resolve(signal.reason as unknown);
       });
-      assert.ok(reason instanceof InputError);
+      assert.ok(reason instanceof InterruptedError);
     } finally {
       console.error = error;
     }
     assert.match(said, /Ctrl-C again/);
+  });
+
+  it('calls work interrupted that Ctrl-C ended, whatever its sentence, and no other', async () => {
+    const ended = (before: () => void, error: Error) =>
+      withInterrupt(() => {
+        before();
+        return Promise.reject(error);
+      });
+    const { error } = console;
+    console.error = () => undefined;
+    const stop = () => void process.emit('SIGINT');
+    try {
+      await assert.rejects(ended(stop, new InputError('2 of 3 done.')), new InterruptedError('2 of 3 done.'));
+      await assert.rejects(ended(stop, new TypeError('a fault')), TypeError);
+      await assert.rejects(
+        ended(() => undefined, new InputError('no file')),
+        new InputError('no file'),
+      );
+    } finally {
+      console.error = error;
+    }
   });
 
   it('leaves no handler behind work that ends or fails', async () => {
