@@ -1,7 +1,8 @@
 import { missingMark, writeTable, type ReportTable } from './report-table';
 
 /**
- * A table for a paper, with the rules of the LaTeX package booktabs (`\\usepackage{booktabs}`). Numbers as in the page, to the right.
+ * A table for a paper, with the rules of the LaTeX package booktabs. Numbers as in the page, to the right. What is wider than a line is
+ * made smaller, by the package graphicx, or its last columns would lie off the paper.
  * @param label for \\ref
  * @throws InputError as `writeTable`
  */
@@ -9,11 +10,12 @@ export function latexTable(table: ReportTable, label: string): string {
   const { caption, columns, rows } = writeTable(table);
   const line = (cells: readonly string[]) => `    ${cells.join(' & ')} \\\\`;
   return [
-    '% needs \\usepackage{booktabs}',
+    '% needs \\usepackage{booktabs,graphicx}',
     '\\begin{table}',
     '  \\centering',
-    `  \\caption{${escaped(caption)}.}`,
+    `  \\caption{${escaped(caption.replace(/\.$/, ''))}.}`,
     `  \\label{tab:${label}}`,
+    FITTED,
     `  \\begin{tabular}{${columns.map(({ numeric }) => (numeric ? 'r' : 'l')).join('')}}`,
     '    \\toprule',
     line(columns.map(({ label: name }) => escaped(name))),
@@ -24,11 +26,14 @@ export function latexTable(table: ReportTable, label: string): string {
       ),
     ),
     '    \\bottomrule',
-    '  \\end{tabular}',
+    '  \\end{tabular}}',
     '\\end{table}',
     '',
   ].join('\n');
 }
+
+/** As wide as it is, and no wider than the line. */
+const FITTED = '  \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%';
 
 const SPECIAL: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',

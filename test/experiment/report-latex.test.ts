@@ -22,11 +22,12 @@ describe('latexTable', () => {
     assert.equal(
       text,
       [
-        '% needs \\usepackage{booktabs}',
+        '% needs \\usepackage{booktabs,graphicx}',
         '\\begin{table}',
         '  \\centering',
         '  \\caption{CCC\\_1 \\& more, 95 \\%.}',
         '  \\label{tab:mine}',
+        '  \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%',
         '  \\begin{tabular}{lrr}',
         '    \\toprule',
         '    variant & CCC & better \\\\',
@@ -34,10 +35,16 @@ describe('latexTable', () => {
         '    A \\textbackslash{} \\{b\\} \\#1 \\textasciitilde{} \\textasciicircum{} & \\textbf{$-$0.500} & 25.0\\,\\% \\\\',
         '    \\$x\\$ $<$ y & -- & -- \\\\',
         '    \\bottomrule',
-        '  \\end{tabular}',
+        '  \\end{tabular}}',
         '\\end{table}',
         '',
       ].join('\n'),
     );
+  });
+
+  it('ends its caption with one stop', () => {
+    const columns = [{ key: 'variant', label: 'variant' }];
+    for (const caption of ['Seen by images', 'Seen by images.'])
+      assert.match(latexTable({ caption, columns, rows: [] }, 'mine'), /\\caption\{Seen by images\.\}/);
   });
 });
