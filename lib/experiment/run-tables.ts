@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { csvText, readCsv, readHeader, writeCsv, type CsvValue } from '../files/csv';
 import type { PredictedFrame } from '../inference/predict-frames';
 import type { EpochRecord, StepRecord } from '../training/record';
+import { orGap } from './report-table';
 
 /** The tables in a run folder. Losses that a method or a skipped step does not have are gaps. */
 
@@ -72,9 +73,6 @@ export function readEpochs(folder: string): EpochRecord[] {
 const EPOCH_COLUMNS = ['epoch', 'step', 'seconds', 'skipped'] as const;
 const SCORES = ['cccValence', 'cccArousal', 'ccc'] as const;
 
-/** The CCC of two equal constants is undefined. */
-const orGap = (value: number): number | null => (Number.isNaN(value) ? null : value);
-
 /** Frames of people seen in training, and of people never seen. */
 export interface Predictions {
   readonly seen: readonly PredictedFrame[];
@@ -82,9 +80,15 @@ export interface Predictions {
 }
 
 const PREDICTION_COLUMNS = [
-  ...(['part', 'subject', 'clip', 'frame', 'valence', 'arousal'] as const),
-  ...(['predictedValence', 'predictedArousal'] as const),
-];
+  'part',
+  'subject',
+  'clip',
+  'frame',
+  'valence',
+  'arousal',
+  'predictedValence',
+  'predictedArousal',
+] as const;
 
 export function writePredictions(folder: string, predictions: Predictions): void {
   writeCsv(join(folder, 'predictions.csv'), PREDICTION_COLUMNS, rowsOf(predictions));
