@@ -1,6 +1,7 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 import type { Random } from '../engine/random';
 import { heInitial } from './initial';
+import { convolve } from './layers';
 import { Network } from './network';
 
 /**
@@ -21,7 +22,7 @@ const LAYERS = [
 export function smallEncoder(imageSize: number, random: Random): Network {
   let channels = 3;
   const layers = LAYERS.map(({ filters, kernelSize }, index) => {
-    const layer = tfl.layers.conv2d({
+    const layer = convolve({
       name: `conv${index + 1}`,
       ...(index === 0 ? { inputShape: [imageSize, imageSize, 3] } : {}),
       filters,

@@ -1,6 +1,7 @@
 import { registerGradient, type GradConfig } from '@tensorflow/tfjs-core';
 import { arithmetic } from './arithmetic';
 import { elementwise } from './elementwise';
+import { fused } from './fused';
 import { layers } from './layers';
 import { reductions } from './reductions';
 import { releasing } from './release';
@@ -15,7 +16,7 @@ let registered = false;
  */
 export function registerGradients(): void {
   if (registered) return;
-  for (const gradient of [...elementwise, ...arithmetic, ...shapes, ...reductions, ...layers]) {
+  for (const gradient of [...elementwise, ...arithmetic, ...shapes, ...reductions, ...layers, ...fused]) {
     registerGradient(releasing(gradient) as unknown as GradConfig);
   }
   registered = true;
