@@ -46,7 +46,10 @@ export async function unpackWheel(
     signal?.throwIfAborted();
     const { code, message } = error as NodeJS.ErrnoException;
     if (error instanceof InputError || code === 'ENOSPC') throw error;
-    throw new InputError(`${path} is no whole wheel: ${code ?? message}; expected one as pip downloads it.`);
+    if (code === 'ENOENT') throw new InputError(`There is no file ${path}; expected a wheel of TensorFlow.`);
+    // Its first sentence; the second guesses.
+    const reason = code ?? message.replace(/\. .*|\.$/s, '');
+    throw new InputError(`${path} is no whole wheel: ${reason}; expected one as pip downloads it.`);
   } finally {
     zip?.close();
   }

@@ -26,11 +26,11 @@ describe('unpacking a wheel', () => {
     writeFileSync(wheel(), 'half a wheel');
     await assert.rejects(
       unpackWheel(wheel(), out(), { wanted: () => true }),
-      /a\.whl is no whole wheel: .*; expected/,
+      /a\.whl is no whole wheel: [^.]*; expected/,
     );
     await assert.rejects(
       unpackWheel(join(folder.path, 'none.whl'), out(), { wanted: () => true }),
-      /none\.whl is no whole wheel: ENOENT/,
+      /^InputError: There is no file .*none\.whl; expected a wheel of TensorFlow\.$/,
     );
   });
 
