@@ -1,7 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../lib/engine/random';
 import { selectEngine } from '../lib/engine/select';
 import type { ReportTable } from '../lib/experiment/report-table';
+import { nativeForward } from '../lib/inference/native-forward';
 import { ENCODERS, type EncoderName } from '../lib/model/encoder';
 import { regressor } from '../lib/model/regressor';
 import { median } from './engines';
@@ -22,7 +22,7 @@ export interface InferenceTiming {
 /** Passes in a turn; the first of a turn is dropped, since it meets cold caches. */
 const PASSES = 4;
 
-/** Passes through encoder and regressor, in turns with the peers. */
+/** Passes through encoder and regressor as a loaded model makes them, in turns with the peers. */
 export async function timeInference(
   engines: readonly Timed[],
   works: readonly Work[],
@@ -37,7 +37,7 @@ export async function timeInference(
       await selectEngine(engine.name, { kernels: engine.kernels });
       const ours: number[] = [];
       const theirs = peers.map(() => [] as number[]);
-      const pass = passOf(encoder, batch);
+      const pass = await passOf(encoder, batch);
       for (let round = 0; round <= rounds; round++) {
         progress(`inference, ${encoder}, ${engine.row}, batch ${batch}, round ${round} of ${rounds}`);
         for (const [index, peer] of peers.entries()) {
@@ -59,24 +59,22 @@ export async function timeInference(
   return timings;
 }
 
-function passOf(encoder: EncoderName, batch: number) {
+async function passOf(encoder: EncoderName, batch: number) {
   const random = Random.fromSeed(1);
   const { build, imageSize } = ENCODERS[encoder];
   const encode = build(imageSize, random, false);
   const regress = regressor(encode.width, 0, random);
+  const forward = await nativeForward([encode.model, regress.model]);
   const values = Float32Array.from({ length: batch * imageSize * imageSize * 3 }, () => random.uniform());
   return {
     /** From numbers to numbers. @returns milliseconds */
     async run(): Promise<number> {
       const started = performance.now();
-      const answer = tf.tidy(() =>
-        regress.predict(encode.predict(tf.tensor4d(values, [batch, imageSize, imageSize, 3]))),
-      );
-      await answer.data();
-      answer.dispose();
+      await forward.run(values, [batch, imageSize, imageSize, 3]);
       return performance.now() - started;
     },
     dispose(): void {
+      forward.dispose();
       encode.dispose();
       regress.dispose();
     },

@@ -114,11 +114,13 @@ export async function activate(
   registerGradients();
   const versions: Record<string, string> = { node: process.versions.node, tfjs: tf.version_core };
   let threads = 1;
+  let onnx: (() => OnnxRuntime) | undefined;
   if (name === 'cpu') {
     await tf.setBackend('cpu');
   } else if (name === 'tensorflow') {
     const tensorflow = await startTensorflow(cores);
     threads = tensorflow.threads;
+    if (tensorflow.device === 'cpu') onnx = () => OnnxRuntime.load(threads);
     versions['tensorflow'] = `${tensorflow.version} on the ${tensorflow.device.toUpperCase()}`;
   } else if (name === 'webgpu') {
     const adapter = await startWebgpu(software);
@@ -128,12 +130,14 @@ export async function activate(
     await startWasm();
     installKernels(runtime);
     if (runtime) {
+      onnx = () => runtime;
       threads = runtime.threads;
       versions['onnxruntime'] = runtime.version;
     }
   }
   await probe();
   current = { name, kernels };
+  currentOnnx = onnx;
   return { name, kernels, threads, versions };
 }
 
@@ -141,6 +145,21 @@ let current: Candidate | undefined;
 
 /** The engine that was last made current; undefined before the first. */
 export const currentEngine = (): Candidate | undefined => current;
+
+let currentOnnx: (() => OnnxRuntime) | undefined;
+
+/**
+ * What networks in use are best run by as a whole, where the current engine computes on the processor with native code: on `wasm` with
+ * onnxruntime that same library, and on `tensorflow` too, whose operations called one by one take two to ten times as long at one image.
+ * Undefined on a card, and where the library does not load.
+ */
+export function onnxForInference(): OnnxRuntime | undefined {
+  try {
+    return currentOnnx?.();
+  } catch {
+    return undefined;
+  }
+}
 
 export const label = ({ name, kernels }: Candidate): string =>
   name === 'wasm' ? `${name} with ${kernels}` : name;

@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { assembleBatch } from '../data/image-source';
 import { type AVPoint } from '../data/sample';
 import { Random } from '../engine/random';
@@ -6,6 +5,7 @@ import { ENCODERS } from '../model/encoder';
 import { type Network, type Weights } from '../model/network';
 import { compareWithPytorch, fromPytorch } from '../model/pytorch';
 import { regressor } from '../model/regressor';
+import { type Forward, type MakeForward, owning } from './forward';
 import { type ModelFacts } from './model-facts';
 
 /** Encoder and regressor in use, on whatever engine is current; the same in Node and in a browser. */
@@ -20,12 +20,6 @@ export interface FaceModel {
   dispose(): void;
 }
 
-/** What answers for a batch of images `[n, s, s, 3]` with `[n, 2]`. */
-export interface Forward {
-  run(images: tf.Tensor4D): tf.Tensor;
-  dispose(): void;
-}
-
 export function faceModel(facts: ModelFacts, forward: Forward): FaceModel {
   const { imageSize: size, side } = facts;
   return {
@@ -35,10 +29,7 @@ export function faceModel(facts: ModelFacts, forward: Forward): FaceModel {
       for (let from = 0; from < images.length; from += batchSize) {
         const batch = images.slice(from, from + batchSize);
         const pixels = assembleBatch(batch, { size, side });
-        const output = tf.tidy(() => forward.run(tf.tensor4d(pixels, [batch.length, size, size, 3])));
-        // Not at once: WebGPU cannot.
-        const values = await output.data();
-        output.dispose();
+        const values = await forward.run(pixels, [batch.length, size, size, 3]);
         batch.forEach((_, index) => points.push([values[2 * index], values[2 * index + 1]]));
       }
       return points;
@@ -56,12 +47,14 @@ export interface PredictorWeights {
 /**
  * Builds the networks and gives them their weights.
  * @param names whose names and layouts the weights have
+ * @param make how they compute
  * @throws Error that names what does not fit: tensors that are missing, left over or of another shape
  */
 export async function networksForward(
   { encoder: name, imageSize, negativeSlope }: Pick<ModelFacts, 'encoder' | 'imageSize' | 'negativeSlope'>,
   weights: PredictorWeights,
   names: 'ours' | 'pytorch',
+  make: MakeForward,
 ): Promise<Forward> {
   // Only names and shapes are wanted of the first weights. Batch normalisation goes by its running statistics in use.
   const encoder = ENCODERS[name].build(imageSize, Random.fromSeed(0), true);
@@ -73,11 +66,11 @@ export async function networksForward(
   try {
     await give(encoder, weights.encoder, names);
     await give(head, weights.regressor, names);
+    return await owning(make, [encoder.model, head.model]);
   } catch (error) {
     dispose();
     throw error;
   }
-  return { run: (images) => head.predict(encoder.predict(images)), dispose };
 }
 
 async function give(network: Network, given: Weights, names: 'ours' | 'pytorch'): Promise<void> {

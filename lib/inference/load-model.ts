@@ -10,6 +10,7 @@ import { type FaceModel, faceModel } from './face-model';
 import { FACTS_FILE } from './model-facts';
 import { exportedForward, manifestOf } from './model-of';
 import { modelSource } from './model-source';
+import { nativeForward } from './native-forward';
 import { type FacePrediction, photoModel } from './photo-model';
 import { runModel } from './run-model';
 
@@ -50,7 +51,9 @@ export async function loadModel(path: string = SHIPPED_MODEL): Promise<Model> {
   }
   const manifest = manifestOf(source.read(FACTS_FILE), path);
   const { format, version, weights, files, ...facts } = manifest;
-  return withPhotos(faceModel(facts, await exportedForward(manifest, path, (file) => source.read(file))));
+  return withPhotos(
+    faceModel(facts, await exportedForward(manifest, path, (file) => source.read(file), nativeForward)),
+  );
 }
 
 const withPhotos = (model: FaceModel): Model => {

@@ -4,7 +4,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { InputError } from '../errors';
 import { decodeSafetensors } from '../files/decode-safetensors';
-import { type Forward, networksForward } from './face-model';
+import { networksForward } from './face-model';
+import { type Forward, layersForward, type MakeForward, owning } from './forward';
 import { FACTS_FILE, type ModelManifest, manifestSchema } from './model-facts';
 
 /** Gives a file of a model by its name. */
@@ -34,12 +35,14 @@ export function manifestOf(bytes: Uint8Array, place: string): ModelManifest {
 
 /**
  * The networks of an exported model, each file held against the hash that the manifest records.
+ * @param make how they compute; layer by layer, unless given
  * @throws InputError where a file is not the one that was exported, or does not fit
  */
 export async function exportedForward(
   manifest: ModelManifest,
   place: string,
   read: ReadFile,
+  make: MakeForward = layersForward,
 ): Promise<Forward> {
   const checked = async (file: string): Promise<Uint8Array> => {
     const expected = Object.hasOwn(manifest.files, file) ? manifest.files[file] : undefined;
@@ -53,14 +56,14 @@ export async function exportedForward(
     );
   };
   try {
-    if (manifest.weights === 'tfjs') return await layersForward(checked);
+    if (manifest.weights === 'tfjs') return await stockForward(checked, make);
     const tensors = async (file: string) =>
       decodeSafetensors(await checked(file), `${place}/${file}`).tensors;
     const weights = {
       encoder: await tensors('encoder.safetensors'),
       regressor: await tensors('regressor.safetensors'),
     };
-    return await networksForward(manifest, weights, 'pytorch');
+    return await networksForward(manifest, weights, 'pytorch', make);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(
@@ -69,7 +72,7 @@ export async function exportedForward(
   }
 }
 
-async function layersForward(read: ReadFile): Promise<Forward> {
+async function stockForward(read: ReadFile, make: MakeForward): Promise<Forward> {
   const json = JSON.parse(new TextDecoder().decode(await read('model.json'))) as tf.io.ModelJSON;
   const load = () =>
     tf.io.getModelArtifactsForJSON(json, async (manifest) => {
@@ -82,5 +85,10 @@ async function layersForward(read: ReadFile): Promise<Forward> {
       return [manifest.flatMap(({ weights }) => weights), whole.buffer];
     });
   const model = await tfl.loadLayersModel({ load });
-  return { run: (images) => model.predict(images) as tf.Tensor, dispose: () => model.dispose() };
+  try {
+    return await owning(make, [model]);
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
 }

@@ -4,8 +4,10 @@ import { InputError } from '../errors';
 import { decodeSafetensors, type NamedTensor } from '../files/safetensors';
 import { hashFault } from '../files/tensor-hash';
 import { ENCODER_NAMES } from '../model/encoder';
-import { type Forward, networksForward } from './face-model';
+import { networksForward } from './face-model';
+import { type Forward } from './forward';
 import { cropSchema, DEFAULT_CROP, type ModelFacts, thresholdsSchema } from './model-facts';
+import { nativeForward } from './native-forward';
 import { type ModelSource, RUN_SOURCE, RUN_WEIGHTS } from './model-source';
 
 /** Of a run's config, what is needed to use its networks. */
@@ -51,7 +53,7 @@ export async function runModel(
     );
   try {
     const weights = { encoder: under('encoder/'), regressor: under('regressor/') };
-    return { facts, forward: await networksForward(facts, weights, 'ours') };
+    return { facts, forward: await networksForward(facts, weights, 'ours', nativeForward) };
   } catch (error) {
     throw fault((error as Error).message.replace(/[;.].*$/s, ''));
   }

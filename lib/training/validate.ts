@@ -2,6 +2,7 @@ import type { ImageSource } from '../data/image-source';
 import type { FaceSample } from '../data/sample';
 import { ccc } from '../evaluation/metrics';
 import { seriesOf, type Axis } from '../evaluation/summary';
+import { layersForward } from '../inference/forward';
 import { predictFrames, type Predictor } from '../inference/predict-frames';
 import type { EpochRecord } from './record';
 
@@ -14,7 +15,8 @@ export async function validate(
   images: ImageSource,
   samples: readonly FaceSample[],
 ): Promise<EpochRecord['validation'] | undefined> {
-  const frames = await predictFrames(predictor, images, samples);
+  // The weights are others after each epoch: too few images to lay them out for.
+  const frames = await predictFrames(predictor, images, samples, undefined, layersForward);
   if (!frames.every((frame) => Number.isFinite(frame.predictedValence + frame.predictedArousal)))
     return undefined;
   const of = (axis: Axis) => {

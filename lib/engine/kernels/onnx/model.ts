@@ -33,6 +33,7 @@ const root = Root.fromJSON({
         floatData: { rule: 'repeated', type: 'float', id: 4 },
         int64Data: { rule: 'repeated', type: 'int64', id: 7 },
         name: { type: 'string', id: 8 },
+        rawData: { type: 'bytes', id: 9 },
       },
     },
     Dimension: { fields: { value: { type: 'int64', id: 1 } } },
@@ -98,6 +99,15 @@ export class OnnxModel {
   scalar(value: number): string {
     const name = this.fresh();
     this.initializers.push({ name, dims: [], dataType: FLOAT, floatData: [value] });
+    return name;
+  }
+
+  /** A constant float32 tensor. */
+  constant(values: Float32Array, dims: readonly number[]): string {
+    const name = this.fresh();
+    // Little-endian, as every machine is that onnxruntime has a library for.
+    const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    this.initializers.push({ name, dims, dataType: FLOAT, rawData });
     return name;
   }
 

@@ -18,6 +18,13 @@ export interface OnnxValue {
   readonly dims: readonly number[];
 }
 
+/** A model that its caller holds, and lets go of. */
+export interface OnnxSession {
+  /** @param outputs are written in place */
+  run(inputs: Readonly<Record<string, OnnxValue>>, outputs: Readonly<Record<string, OnnxValue>>): void;
+  dispose(): void;
+}
+
 /**
  * Sessions kept at once. A training step of AlexNet uses about 40 models; beyond the bound the one that was used longest ago
  * goes, so that a shape that came once does not stay.
@@ -71,7 +78,16 @@ export class OnnxRuntime {
     session.run(this.wrap(inputs), this.wrap(outputs), {});
   }
 
-  /** Number of sessions held. */
+  /** Opens a model. @param bytes of it, which are not needed afterwards */
+  open(bytes: Uint8Array): OnnxSession {
+    const session = this.load(bytes);
+    return {
+      run: (inputs, outputs) => void session.run(this.wrap(inputs), this.wrap(outputs), {}),
+      dispose: () => session.dispose(),
+    };
+  }
+
+  /** Number of sessions held by key. */
   get size(): number {
     return this.sessions.size;
   }
@@ -89,21 +105,25 @@ export class OnnxRuntime {
       // A Map keeps the order of insertion: put back last what was used last.
       this.sessions.delete(key);
     } else {
-      const bytes = build();
-      session = new this.native.binding.InferenceSession();
-      session.loadModel(bytes.buffer, bytes.byteOffset, bytes.byteLength, {
-        intraOpNumThreads: this.threads,
-        interOpNumThreads: 1,
-        graphOptimizationLevel: 'all',
-        // An arena of each session's own would keep the scratch memory of its largest run: .4 GB of .9 for AlexNet at batch 16.
-        enableCpuMemArena: false,
-        logSeverityLevel: 3,
-        // Spinning threads of one session would take the cores from the next one and from the WebAssembly kernels between.
-        extra: { session: { intra_op: { allow_spinning: '0' } } },
-      });
+      session = this.load(build());
       this.evict();
     }
     this.sessions.set(key, session);
+    return session;
+  }
+
+  private load(bytes: Uint8Array): NativeSession {
+    const session = new this.native.binding.InferenceSession();
+    session.loadModel(bytes.buffer, bytes.byteOffset, bytes.byteLength, {
+      intraOpNumThreads: this.threads,
+      interOpNumThreads: 1,
+      graphOptimizationLevel: 'all',
+      // An arena of each session's own would keep the scratch memory of its largest run: .4 GB of .9 for AlexNet at batch 16.
+      enableCpuMemArena: false,
+      logSeverityLevel: 3,
+      // Spinning threads of one session would take the cores from the next one and from the WebAssembly kernels between.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
+    });
     return session;
   }
 
