@@ -79,7 +79,9 @@ const schema = z.strictObject({
 export function checkDefinition(value: unknown): ExperimentDefinition {
   const result = schema.safeParse(value);
   if (result.success) return value as ExperimentDefinition;
-  const [issue] = result.error.issues;
+  const { issues } = result.error;
+  // A key written wrongly is the cause where another is missing.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const at = issue.path.reduce<unknown>((part, step) => (part as never)[step], value);
   const place = written(issue.path);
   if (issue.code === 'unrecognized_keys') {
@@ -90,7 +92,9 @@ export function checkDefinition(value: unknown): ExperimentDefinition {
     );
   }
   const told = place === '' ? 'The experiment' : `"${place}"`;
-  throw new InputError(`${told} is ${shown(at)}; ${issue.message.replace(/^Invalid input: /, '')}.`);
+  throw new InputError(
+    `${told} is ${shown(at)}; ${issue.message.replace(/^Invalid input: |, received undefined$/g, '')}.`,
+  );
 }
 
 /** variants[1].title */

@@ -50,7 +50,9 @@ function defaultOf(exports: unknown): unknown {
 function about(name: string, error: unknown): InputError {
   const { message, name: kind } = error instanceof Error ? error : new Error(String(error));
   if (kind === 'InputError') return new InputError(`${name}: ${message}`);
-  const [first] = message.split('\n');
+  // esbuild says that it failed, and only then where and why.
+  const lines = message.split('\n');
+  const first = /^Transform failed/.test(message) && lines.length > 1 ? lines[1] : lines[0];
   return new InputError(
     `${name} threw "${first.replace(/\.$/, '')}"; expected a file that exports an experiment when it is run.`,
   );

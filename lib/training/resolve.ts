@@ -48,7 +48,9 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, what: string): T 
     (v, k) => (v as Record<PropertyKey, unknown> | undefined)?.[k],
     value,
   );
-  throw new InputError(`${what}: "${path || what}" is ${shown(given)}; ${issue.message}.`);
+  throw new InputError(
+    `${what}: "${path || what}" is ${shown(given)}; ${issue.message.replace(/^Invalid input: /, '')}.`,
+  );
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

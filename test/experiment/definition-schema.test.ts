@@ -23,6 +23,7 @@ describe('checkDefinition', () => {
     const unknown = (change: object, ...parts: string[]) =>
       assert.throws(() => checkDefinition({ ...whole, ...change }), sentence('Unknown key', ...parts));
     unknown({ seed: [1] }, '"seed"', 'did you mean "seeds"?');
+    unknown({ seed: [1], seeds: undefined }, '"seed"', 'did you mean "seeds"?');
     unknown({ data: { kind: 'faces', persons: 3 } }, '"data.persons"', 'Known here: kind, people');
     unknown(
       { data: { kind: 'folder', folder: 'a', people: 3 } },
@@ -46,7 +47,7 @@ describe('checkDefinition', () => {
     wrong({ seeds: ['1'] }, '"seeds[0]" is "1"', 'expected number');
     wrong({ variants: [] }, '"variants" is []', 'expected one variant at least');
     wrong({ name: '../mine' }, '"name" is "../mine"', 'letters, digits and hyphens');
-    wrong({ question: undefined }, '"question" is missing', 'expected string');
+    wrong({ question: undefined }, '"question" is missing; expected string.');
     wrong({ folds: 1 }, '"folds" is 1', '>=2');
     wrong({ data: { kind: 'face' } }, '"data.kind" is "face"');
     wrong({ data: { kind: 'faces', knobs: { glasses: 2 } } }, '"data.knobs.glasses" is 2', '<=1');

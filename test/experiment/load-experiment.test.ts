@@ -41,7 +41,7 @@ describe('loadExperiment', () => {
     assert.throws(() => loadExperiment(folder.path('none.ts')), sentence('none.ts', 'it is no file'));
     assert.throws(() => loadExperiment(folder.path()), sentence('it is no file'));
     refused('g.ts', `throw new Error('out of order');`, 'threw "out of order"');
-    refused('h.ts', `export default {`, 'threw');
+    refused('h.ts', `export default {`, 'threw', 'h.ts:1:16: ERROR: ');
     refused('i.ts', `export const experiment = {};`, 'exports no experiment', 'defineExperiment');
     refused('j.ts', `import './missing-module';\nexport default {};`, 'threw', 'missing-module');
   });

@@ -38,7 +38,7 @@ describe('resolveConfig', () => {
 
   it('names the value that is wrong and what was expected', () => {
     wrong({ epochs: 0 }, /"epochs" is 0;/);
-    wrong({ epochs: 'many' }, /"epochs" is "many"; .*number/);
+    wrong({ epochs: 'many' }, /"epochs" is "many"; expected number/);
     wrong({ margin: { kind: 'wide' } }, /"margin.kind" is "wide"; .*"fixed"\|.*"adaptive"/);
     wrong({ margin: 3 }, /"margin" is 3; .*object/);
     wrong({ optimizer: { learningRate: Number.NaN } }, /"optimizer.learningRate"/);
