@@ -2,7 +2,6 @@ import * as tfl from '@tensorflow/tfjs-layers';
 import type { Random } from '../engine/random';
 import { SeededDropout } from './dropout';
 import { pytorchInitial } from './initial';
-import { dense } from './layers';
 import { Network } from './network';
 
 /** Outputs of the critic per image (official code: 16). */
@@ -15,18 +14,18 @@ export const CRITIC_WIDTH = 16;
  * @param dropout share dropped after the second layer (official code: 0.2)
  */
 export function critic(width: number, dropout: number, random: Random): Network {
-  const layer = (name: string, inputs: number, units: number) =>
-    dense({ name, units, ...pytorchInitial(inputs, random) });
+  const dense = (name: string, inputs: number, units: number) =>
+    tfl.layers.dense({ name, units, ...pytorchInitial(inputs, random) });
   return new Network(
     'critic',
     tfl.sequential({
       layers: [
         tfl.layers.inputLayer({ inputShape: [width] }),
-        layer('linear1', width, 64),
-        layer('linear2', 64, 32),
+        dense('linear1', width, 64),
+        dense('linear2', 64, 32),
         new SeededDropout(dropout, 1),
         tfl.layers.activation({ activation: 'relu' }),
-        layer('linear3', 32, CRITIC_WIDTH),
+        dense('linear3', 32, CRITIC_WIDTH),
       ],
     }),
   );

@@ -2,7 +2,6 @@ import * as tfl from '@tensorflow/tfjs-layers';
 import type { Random } from '../engine/random';
 import { adaptiveAveragePool } from './adaptive-pool';
 import { pytorchInitial } from './initial';
-import { convolve } from './layers';
 import { Network } from './network';
 
 /** Features are brought to 6 x 6 (torchvision's AlexNet; at 224 px they are that already). */
@@ -31,7 +30,7 @@ export function alexnetEncoder(imageSize: number, random: Random): Network {
   for (const { name, filters, kernelSize, strides, pool } of LAYERS) {
     const initial = pytorchInitial(kernelSize * kernelSize * channels, random);
     const padding = strides === 1 ? 'same' : 'valid';
-    const convolution = convolve({
+    const convolution = tfl.layers.conv2d({
       ...{ name, filters, kernelSize, strides, padding, activation: 'relu' },
       ...initial,
     });

@@ -2,7 +2,6 @@ import * as tfl from '@tensorflow/tfjs-layers';
 import type { Random } from '../engine/random';
 import { BatchNorm } from './batch-norm';
 import { kaimingNormal } from './initial';
-import { convolve } from './layers';
 import { Network } from './network';
 
 /** Filters of the four groups of two blocks each; every group but the first halves the image. */
@@ -25,8 +24,8 @@ interface Convolution {
  */
 export function resnet18Encoder(imageSize: number, random: Random, frozen: boolean): Network {
   /** Convolution without bias, batch normalisation. */
-  const normalised = (x: tfl.SymbolicTensor, { conv, bn, filters, kernelSize, strides }: Convolution) => {
-    const convolution = convolve({
+  const convolve = (x: tfl.SymbolicTensor, { conv, bn, filters, kernelSize, strides }: Convolution) => {
+    const convolution = tfl.layers.conv2d({
       ...{ name: conv, filters, kernelSize, strides, useBias: false },
       padding: strides === 1 ? 'same' : 'valid',
       kernelInitializer: kaimingNormal(kernelSize * kernelSize * filters, random),
@@ -37,15 +36,15 @@ export function resnet18Encoder(imageSize: number, random: Random, frozen: boole
   const block = (x: tfl.SymbolicTensor, name: string, filters: number, strides: 1 | 2) => {
     const part = (number: 1 | 2) =>
       ({ conv: `${name}.conv${number}`, bn: `${name}.bn${number}`, filters, kernelSize: 3 }) as const;
-    const first = relu(normalised(x, { ...part(1), strides }));
-    const second = normalised(first, { ...part(2), strides: 1 });
+    const first = relu(convolve(x, { ...part(1), strides }));
+    const second = convolve(first, { ...part(2), strides: 1 });
     const [conv, bn] = [`${name}.downsample.0`, `${name}.downsample.1`];
-    const shortcut = strides === 1 ? x : normalised(x, { conv, bn, filters, kernelSize: 1, strides });
+    const shortcut = strides === 1 ? x : convolve(x, { conv, bn, filters, kernelSize: 1, strides });
     return relu(tfl.layers.add().apply([second, shortcut]) as tfl.SymbolicTensor);
   };
 
   const image = tfl.input({ shape: [imageSize, imageSize, 3] });
-  let x = relu(normalised(image, { conv: 'conv1', bn: 'bn1', filters: 64, kernelSize: 7, strides: 2 }));
+  let x = relu(convolve(image, { conv: 'conv1', bn: 'bn1', filters: 64, kernelSize: 7, strides: 2 }));
   // PyTorch pads this pool with minus infinity. After ReLU nothing is below 0, so zeros come to the same; and where a window holds
   // zeros alone the gradient ends at ReLU, whichever of them it goes to.
   x = apply(tfl.layers.maxPooling2d({ poolSize: 3, strides: 2 }), padded(x, 3, 2));

@@ -1,7 +1,6 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 import type { Random } from '../engine/random';
 import { heInitial } from './initial';
-import { convolve } from './layers';
 import { Network } from './network';
 
 /**
@@ -22,7 +21,7 @@ const LAYERS = [
 export function smallEncoder(imageSize: number, random: Random): Network {
   let channels = 3;
   const layers = LAYERS.map(({ filters, kernelSize }, index) => {
-    const layer = convolve({
+    const layer = tfl.layers.conv2d({
       name: `conv${index + 1}`,
       ...(index === 0 ? { inputShape: [imageSize, imageSize, 3] } : {}),
       filters,

@@ -1,7 +1,6 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 import type { Random } from '../engine/random';
 import { pytorchInitial } from './initial';
-import { dense } from './layers';
 import { Network } from './network';
 
 /**
@@ -14,8 +13,8 @@ export function personClassifier(width: number, people: number, units: number, r
     tfl.sequential({
       layers: [
         tfl.layers.inputLayer({ inputShape: [width] }),
-        dense({ name: 'linear1', units, activation: 'relu', ...pytorchInitial(width, random) }),
-        dense({ name: 'linear2', units: people, ...pytorchInitial(units, random) }),
+        tfl.layers.dense({ name: 'linear1', units, activation: 'relu', ...pytorchInitial(width, random) }),
+        tfl.layers.dense({ name: 'linear2', units: people, ...pytorchInitial(units, random) }),
       ],
     }),
   );

@@ -2,7 +2,6 @@ import * as tfl from '@tensorflow/tfjs-layers';
 import type { Random } from '../engine/random';
 import { SeededDropout } from './dropout';
 import { pytorchInitial } from './initial';
-import { dense } from './layers';
 import { Network } from './network';
 
 /**
@@ -12,12 +11,12 @@ import { Network } from './network';
  * @param negativeSlope of its activations below 0 (official code: 0, ReLU)
  */
 export function regressor(width: number, dropout: number, random: Random, negativeSlope = 0): Network {
-  const layer = (name: string, inputs: number, units: number, activation?: 'relu') =>
-    dense({ name, units, activation, ...pytorchInitial(inputs, random) });
+  const dense = (name: string, inputs: number, units: number, activation?: 'relu') =>
+    tfl.layers.dense({ name, units, activation, ...pytorchInitial(inputs, random) });
   const active = (name: string, inputs: number, units: number) =>
     negativeSlope === 0
-      ? [layer(name, inputs, units, 'relu')]
-      : [layer(name, inputs, units), tfl.layers.leakyReLU({ alpha: negativeSlope })];
+      ? [dense(name, inputs, units, 'relu')]
+      : [dense(name, inputs, units), tfl.layers.leakyReLU({ alpha: negativeSlope })];
   return new Network(
     'regressor',
     tfl.sequential({
@@ -27,7 +26,7 @@ export function regressor(width: number, dropout: number, random: Random, negati
         ...active('linear1', width, 64),
         new SeededDropout(dropout, 2),
         ...active('linear2', 64, 8),
-        layer('linear3', 8, 2),
+        dense('linear3', 8, 2),
       ],
     }),
   );

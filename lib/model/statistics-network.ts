@@ -1,7 +1,6 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 import type { Random } from '../engine/random';
 import { pytorchInitial } from './initial';
-import { dense } from './layers';
 import { Network } from './network';
 
 /**
@@ -18,7 +17,7 @@ export function statisticsNetwork(width: number, units: number, random: Random):
       layers: [
         tfl.layers.inputLayer({ inputShape: [sizes[0]] }),
         ...sizes.map((inputs, index) =>
-          dense({
+          tfl.layers.dense({
             name: `linear${index + 1}`,
             units: sizes[index + 1] ?? 1,
             ...(index < sizes.length - 1 ? { activation: 'relu' as const } : {}),

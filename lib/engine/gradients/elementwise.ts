@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ofInput, ofOutput, reluGradient, runKernel, type Gradient } from './gradient';
+import { ofInput, ofOutput, RELU_GRADIENT, runKernel, type Gradient } from './gradient';
 
 const zero = (dy: tf.Tensor) => tf.zerosLike(dy);
 const only = (dy: tf.Tensor, condition: tf.Tensor) => tf.mul(dy, tf.cast(condition, 'float32'));
@@ -24,7 +24,11 @@ export const elementwise: readonly Gradient[] = [
   ofOutput(tf.Sigmoid, (dy, y) => tf.mul(dy, tf.mul(y, tf.sub(1, y)))),
   ofOutput(tf.Tanh, (dy, y) => tf.mul(tf.sub(1, tf.square(y)), dy)),
   // y and not x, so that x can be freed during the forward pass: y > 0 exactly where x > 0.
-  ofOutput(tf.Relu, reluGradient),
+  ofOutput(tf.Relu, (dy, y) =>
+    tf.getKernel(RELU_GRADIENT, tf.getBackend())
+      ? runKernel(RELU_GRADIENT, { dy, y })
+      : tf.mul(dy, tf.step(y)),
+  ),
   ofOutput(tf.Relu6, (dy, y) => only(dy, tf.logicalAnd(tf.greater(y, 0), tf.less(y, 6)))),
   ofOutput(tf.Elu, (dy, y) => runKernel(tf.EluGrad, { dy, y })),
   ofInput(tf.LeakyRelu, (dy, x, { alpha }) => tf.where(tf.greater(x, 0), dy, tf.mul(dy, alpha as number))),

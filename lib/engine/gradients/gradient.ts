@@ -45,10 +45,6 @@ export function ofOutput(
 /** Name of our kernel for the gradient of ReLU, on an engine that has one operation for it. */
 export const RELU_GRADIENT = 'CafReluGradient';
 
-/** dy where y, what ReLU gave, is above 0. */
-export const reluGradient = (dy: tf.Tensor, y: tf.Tensor): tf.Tensor =>
-  tf.getKernel(RELU_GRADIENT, tf.getBackend()) ? runKernel(RELU_GRADIENT, { dy, y }) : tf.mul(dy, tf.step(y));
-
 /** A kernel that has no public operation. */
 export function runKernel(name: string, inputs: tf.NamedTensorMap, attributes: Attributes = {}): tf.Tensor {
   return tf.engine().runKernel(name, inputs, attributes as tf.NamedAttrMap);

@@ -1,7 +1,6 @@
 import { registerGradient, type GradConfig } from '@tensorflow/tfjs-core';
 import { arithmetic } from './arithmetic';
 import { elementwise } from './elementwise';
-import { fused } from './fused';
 import { layers } from './layers';
 import { reductions } from './reductions';
 import { releasing } from './release';
@@ -16,7 +15,7 @@ let registered = false;
  */
 export function registerGradients(): void {
   if (registered) return;
-  for (const gradient of [...elementwise, ...arithmetic, ...shapes, ...reductions, ...layers, ...fused]) {
+  for (const gradient of [...elementwise, ...arithmetic, ...shapes, ...reductions, ...layers]) {
     registerGradient(releasing(gradient) as unknown as GradConfig);
   }
   registered = true;

@@ -18,12 +18,6 @@ export function enterNode(dys: readonly tf.Tensor[]): void {
   passed = dys.filter(({ scopeId }) => scopeId === scope);
 }
 
-/** Has a tensor that the gradients of one node share freed with what that node was given. */
-export function untilNextNode(tensor: tf.Tensor): tf.Tensor {
-  passed.push(tensor);
-  return tensor;
-}
-
 /** The same gradient, which frees what the one before it was given. */
 export function releasing(gradient: Gradient): Gradient {
   return {

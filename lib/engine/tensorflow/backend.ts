@@ -22,7 +22,7 @@ export interface Addon {
 }
 
 /** A result of an operation, by the number that the addon gave it. */
-export interface Output {
+interface Output {
   readonly id: number;
 }
 

@@ -2,8 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { RELU_GRADIENT } from '../gradients/gradient';
 import { tensorflowAdamUpdate } from './adam-update';
 import { attributes, type TensorflowBackend } from './backend';
-import { convolutionOptions } from './convolution';
-import { fusedKernels } from './fused';
 import { maxPoolGradient } from './max-pool-gradient';
 import { hasOnednn } from './onednn';
 
@@ -20,13 +18,35 @@ const convolutionGradient = (
   kernelFunc({ inputs, backend, attrs }) {
     const operands = inputs as Operands;
     const tensorflow = backend as TensorflowBackend;
+    const { strides, pad, dimRoundingMode, dataFormat } = attrs as unknown as Attributes;
     const shapes = shapesOf(operands, attrs as unknown as Attributes);
-    const options = convolutionOptions(shapes.x, shapes.filter, attrs as unknown as Attributes);
+    const format = tf.backend_util.convertConv2DDataFormat(dataFormat);
+    const info = tf.backend_util.computeConv2DInfo(
+      shapes.x as [number, number, number, number],
+      shapes.filter as [number, number, number, number],
+      strides,
+      1,
+      pad,
+      dimRoundingMode,
+      false,
+      format,
+    );
+    const { type, top, bottom, left, right } = info.padInfo;
+    const explicit = type !== 'SAME' && type !== 'VALID';
+    const options = attributes(tensorflow, {
+      strides:
+        format === 'channelsLast'
+          ? [1, info.strideHeight, info.strideWidth, 1]
+          : [1, 1, info.strideHeight, info.strideWidth],
+      padding: explicit ? 'EXPLICIT' : type,
+      data_format: dataFormat,
+      ...(explicit ? { explicit_paddings: [0, 0, top, bottom, left, right, 0, 0] } : {}),
+    });
     const ofInput = kernelName === tf.Conv2DBackpropInput;
     const sizes = tf.tensor1d(ofInput ? shapes.x : shapes.filter, 'int32');
     const gradient = tensorflow.executeSingleOutput(
       kernelName,
-      attributes(tensorflow, options),
+      options,
       ofInput ? [sizes, operands['filter'], operands['dy']] : [operands['x'], sizes, operands['dy']],
     );
     sizes.dispose();
@@ -60,9 +80,7 @@ const kernels: readonly tf.KernelConfig[] = [
 
 /** Puts our kernels in place of those of tfjs-node, which must have been registered. */
 export function installTensorflowKernels(tensorflow: TensorflowBackend): void {
-  const onednn = hasOnednn(tensorflow);
-  const shipped = (name: string) => tf.getKernel(name, 'tensorflow').kernelFunc;
-  for (const kernel of [...kernels, ...fusedKernels(shipped, onednn), ...(onednn ? [maxPoolGradient] : [])]) {
+  for (const kernel of [...kernels, ...(hasOnednn(tensorflow) ? [maxPoolGradient] : [])]) {
     if (tf.getKernel(kernel.kernelName, 'tensorflow')) tf.unregisterKernel(kernel.kernelName, 'tensorflow');
     tf.registerKernel(kernel);
   }

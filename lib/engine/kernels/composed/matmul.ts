@@ -21,20 +21,17 @@ export function composedMatmul(stock: (name: string) => StockKernel): readonly W
       const left = attrs.transposeA ? turned(backend, a) : a;
       const right = attrs.transposeB ? turned(backend, b) : copied(backend, b);
       const y = shipped({
-        inputs: { ...inputs, a: stacked(left), b: stacked(right) },
+        inputs: { ...inputs, a: left, b: right },
         backend,
         attrs: { ...attrs, transposeA: false, transposeB: false },
       });
       if (left !== a) backend.disposeData(left.dataId);
       backend.disposeData(right.dataId);
-      return a.shape.length === 2 ? { ...y, shape: y.shape.slice(1) } : y;
+      return y;
     };
     return { kernelName, run };
   });
 }
-
-/** The shipped kernel takes matrices in a stack, be it of one. */
-const stacked = (x: TensorInfo): TensorInfo => (x.shape.length === 2 ? { ...x, shape: [1, ...x.shape] } : x);
 
 function turned(backend: BackendWasm, x: TensorInfo): TensorInfo {
   const perm = x.shape.map((_, axis) => axis);
