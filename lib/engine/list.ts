@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fastest } from './fastest';
-import { MissingEngine } from './missing';
+import { MissingEngineError } from './missing';
 import {
   activate,
   candidates,
@@ -62,7 +62,7 @@ export async function listEngines(
 }
 
 function faultOf(error: unknown, { name }: Candidate): Pick<EngineReport, 'reason' | 'command'> {
-  if (error instanceof MissingEngine) return { reason: error.reason, command: error.command };
+  if (error instanceof MissingEngineError) return { reason: error.reason, command: error.command };
   return { reason: oneLine(error), ...(name === 'wasm' ? { command: 'npm ci' } : {}) };
 }
 

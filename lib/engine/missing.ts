@@ -1,5 +1,5 @@
 /** Why an engine does not work here, and the one command that brings it, where one does. */
-export class MissingEngine extends Error {
+export class MissingEngineError extends Error {
   /** @param reason without a full stop */
   constructor(
     readonly reason: string,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type * as util from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Addon, TensorflowBackend } from './backend';
-import { MissingEngine } from '../missing';
+import { MissingEngineError } from '../missing';
 import { installTensorflowKernels } from './kernels';
 import { findTensorflow, INSTALL_COMMAND, type TensorflowFiles } from './places';
 
@@ -26,14 +26,17 @@ let loaded: Tensorflow | undefined;
  * Loads the native library and makes it the backend `tensorflow` of TensorFlow.js. Once in a thread; later calls give the same.
  * @param cores that its operations may use; fixed by the first call in a process, default all
  * @param files of the engine, default those that are found
- * @throws MissingEngine where it is not installed, or does not load
+ * @throws MissingEngineError where it is not installed, or does not load
  */
 export async function startTensorflow(cores?: number, files = findTensorflow()): Promise<Tensorflow> {
-  if (!files) throw new MissingEngine('it is not installed', INSTALL_COMMAND);
+  if (!files) throw new MissingEngineError('it is not installed', INSTALL_COMMAND);
   try {
     loaded ??= load(cores, files);
   } catch (error) {
-    throw new MissingEngine(`what is installed does not load (${reasonOf(error, files)})`, INSTALL_COMMAND);
+    throw new MissingEngineError(
+      `what is installed does not load (${reasonOf(error, files)})`,
+      INSTALL_COMMAND,
+    );
   }
   if (!(await tf.setBackend('tensorflow'))) throw new Error('the backend of TensorFlow does not start here');
   return loaded;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf, runModule, type Outcome } from '../command';
-import { MissingEngine } from '../missing';
+import { MissingEngineError } from '../missing';
 import { driverCommand, whyNoAdapter } from './drivers';
 
 /** A card, or a program in place of one, that computes for WebGPU. */
@@ -26,7 +26,7 @@ export async function requestAdapter(): Promise<Adapter | null> {
 
 /**
  * Asks in a process of its own, where a broken driver does no harm and what drivers print is seen by us alone.
- * @throws MissingEngine where no adapter answers
+ * @throws MissingEngineError where no adapter answers
  */
 export async function findAdapter(module = join(__dirname, 'trial')): Promise<Adapter> {
   const outcome = await runModule(module, [], { limit: 60_000 });
@@ -34,14 +34,14 @@ export async function findAdapter(module = join(__dirname, 'trial')): Promise<Ad
   if (outcome.code !== 0 || said === undefined) throw faultOf(outcome);
   const { adapter } = JSON.parse(said) as { adapter: Adapter | null };
   if (adapter) return adapter;
-  throw new MissingEngine(whyNoAdapter(outcome.lines), driverCommand());
+  throw new MissingEngineError(whyNoAdapter(outcome.lines), driverCommand());
 }
 
-function faultOf(outcome: Outcome): MissingEngine {
+function faultOf(outcome: Outcome): MissingEngineError {
   const reason = reasonOf(outcome);
   return /Cannot find (module|package) 'webgpu'/.test(reason)
-    ? new MissingEngine('its package is not installed', 'npm install --include=optional')
-    : new MissingEngine(`its native library or a graphics driver fails: ${reason}`);
+    ? new MissingEngineError('its package is not installed', 'npm install --include=optional')
+    : new MissingEngineError(`its native library or a graphics driver fails: ${reason}`);
 }
 
 /**
