@@ -27,7 +27,7 @@ export interface GridAnswer {
   readonly improved?: number;
 }
 
-/** All resampling of a report for people never seen happens here, once. */
+/** What the experiment asks: each variant, and the difference to the one that it is held against. */
 export const answersOf = (grid: readonly GridVariant[]): GridAnswer[] =>
   grid.map((variant) => {
     const some = variant.runs.length > 0 ? runASeed(variant) : undefined;
@@ -41,7 +41,7 @@ export const answersOf = (grid: readonly GridVariant[]): GridAnswer[] =>
   });
 
 /** With more variants, pairs are too many to be read. */
-const FEW = 6;
+const FEW = 8;
 
 /** The pairs that `answersOf` leaves out, of a small grid: each variant against those before it on the same data. */
 export function otherPairsOf(grid: readonly GridVariant[]): GridAnswer[] {

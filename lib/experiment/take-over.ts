@@ -11,13 +11,13 @@ const LEFT = ['lock', 'record.json'];
 /**
  * Copies a finished run of the same address and engine from another experiment, which shares a variant with this one: trained again, it
  * would come out the same to the bit. It is looked for where experiments stand by default, in the folders beside the experiment's own.
- * @returns its record, under the names of this experiment; none where there is no such run
+ * @returns whether there was one; its record stands under the names of this experiment
  * @throws InputError when it cannot be copied
  */
-export function takeOver(order: RunOrder): RunRecord | undefined {
+export function takeOver(order: RunOrder): boolean {
   const { folder, experiment, variant, command } = order;
   const found = beside(folder).find((other) => isSame(other, order));
-  if (found === undefined) return undefined;
+  if (found === undefined) return false;
   try {
     cpSync(found, folder, {
       recursive: true,
@@ -26,9 +26,8 @@ export function takeOver(order: RunOrder): RunRecord | undefined {
   } catch (error) {
     throw unwritable(folder, error);
   }
-  const record = { ...readRecord(found)!, experiment, variant, command };
-  writeRecord(folder, record);
-  return record;
+  writeRecord(folder, { ...readRecord(found)!, experiment, variant, command });
+  return true;
 }
 
 /** Folders of one name, which holds the seed and a hash of the config, as `EXPERIMENT/VARIANT/NAME`. */

@@ -15,7 +15,7 @@ export async function validate(
   images: ImageSource,
   samples: readonly FaceSample[],
 ): Promise<EpochRecord['validation'] | undefined> {
-  // The weights are others after each epoch: too few images to lay them out for.
+  // The weights are others after each epoch, and would have to be laid out anew for each.
   const frames = await predictFrames(predictor, images, samples, undefined, layersForward);
   if (!frames.every((frame) => Number.isFinite(frame.predictedValence + frame.predictedArousal)))
     return undefined;

@@ -39,7 +39,7 @@ describe('takeOver', () => {
     const { folder: here } = order();
     mkdirSync(here, { recursive: true });
     writeFileSync(join(here, 'lock'), 'mine');
-    assert.deepEqual(takeOver(order()), readRecord(here));
+    assert.equal(takeOver(order()), true);
     const { experiment, variant, command, ...rest } = readRecord(here)!;
     assert.deepEqual([experiment, variant, command], ['two', 'base', 'caf run two.ts --seed 1']);
     assert.deepEqual(rest, {
@@ -54,16 +54,16 @@ describe('takeOver', () => {
     it(`takes no run of other ${part}`, () => {
       standing();
       const other = order({ address: { ...address, [part]: 'd'.repeat(64) } });
-      assert.equal(takeOver(other), undefined);
+      assert.equal(takeOver(other), false);
       assert.ok(!existsSync(other.folder));
     });
 
   it('takes none of another engine, none that is not finished, and minds no damaged record', () => {
     standing();
-    assert.equal(takeOver(order({ engine: 'cpu' })), undefined);
+    assert.equal(takeOver(order({ engine: 'cpu' })), false);
     standing({ outcome: 'started' });
-    assert.equal(takeOver(order()), undefined);
+    assert.equal(takeOver(order()), false);
     writeFileSync(join(standing(), 'record.json'), '{');
-    assert.equal(takeOver(order()), undefined);
+    assert.equal(takeOver(order()), false);
   });
 });
