@@ -165,18 +165,21 @@ describe('trainStep', () => {
   });
 
   it('lets the learning rates rise over the warm-up', () =>
-    withState({ optimizer: { learningRate: 1, criticLearningRate: 0.5, warmup: 3 } }, async (state) => {
-      const rates: number[][] = [];
-      for (let i = 0; i < 5; i++) {
-        await step(state);
-        const { encoder, critic } = state.optimizers;
-        rates.push([encoder.learningRate, critic.learningRate]);
-      }
-      assert.deepEqual(
-        rates,
-        [0.25, 0.5, 0.75, 1, 1].map((rate) => [rate, rate / 2]),
-      );
-    }));
+    withState(
+      { optimizer: { learningRate: 2 ** -10, criticLearningRate: 2 ** -11, warmup: 3 } },
+      async (state) => {
+        const rates: number[][] = [];
+        for (let i = 0; i < 5; i++) {
+          await step(state);
+          const { encoder, critic } = state.optimizers;
+          rates.push([encoder.learningRate, critic.learningRate]);
+        }
+        assert.deepEqual(
+          rates,
+          [0.25, 0.5, 0.75, 1, 1].map((rate) => [rate / 2 ** 10, rate / 2 ** 11]),
+        );
+      },
+    ));
 
   for (const diff of [
     { method: 'supervised' },
@@ -190,7 +193,8 @@ describe('trainStep', () => {
     { critic: { objective: 'vdm-pearson' } },
   ] as const satisfies Diff<TrainingConfig>[]) {
     it(`holds as many tensors after 60 steps as after 2: ${JSON.stringify(diff)}`, () =>
-      withState(diff, async (state) => {
+      // At the usual rate eight noisy faces run away, on some engines to NaN.
+      withState({ ...diff, optimizer: { learningRate: 1e-4 } }, async (state) => {
         for (let i = 0; i < 2; i++) await step(state);
         const before = tensorCount();
         for (let i = 0; i < 60; i++) await step(state, i % 3 === 0 ? { ...batch, pairs: NO_PAIRS } : batch);
