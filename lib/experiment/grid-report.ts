@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { InputError } from '../errors';
 import { writeFileSafely } from '../files/write';
 import { cellsOf, type Cell } from './cells';
 import { comparisonFigure, predictionFigures } from './comparison-figures';
@@ -43,10 +44,14 @@ export interface GridReport {
 /**
  * Leaves tables (CSV, LaTeX), figures and one page that shows them, from records alone: the same records give the same bytes. What
  * is missing is said at the top, and shows as a hole.
- * @throws InputError as `readRecords`
+ * @throws InputError as `readRecords`, and where there is no record at all
  */
 export function writeGridReport({ experiment, folder, command, commandOf }: GridReportOptions): GridReport {
   const recorded = readRecords(folder, cellsOf(experiment));
+  if (recorded.every(({ record }) => record === undefined))
+    throw new InputError(
+      `${folder} holds none of the ${recorded.length} runs that ${experiment.name} asks for; expected some, as caf run leaves them.`,
+    );
   const grid = gridOf(experiment, recorded);
   const answers = answersOf(grid);
   const pairs = otherPairsOf(grid);

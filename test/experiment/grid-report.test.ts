@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cellsOf } from '../../lib/experiment/cells';
 import { writeGridReport } from '../../lib/experiment/grid-report';
@@ -100,7 +100,7 @@ describe('writeGridReport', () => {
     assert.equal(readCsv(folder.path('one', 'report', 'differences.csv'), ['variant', 'bothLow']).length, 2);
   });
 
-  it('shows a hole where records are missing, and stands where all are', () => {
+  it('shows a hole where records are missing, and is none where all are', () => {
     writeMadeRuns(folder.path('holes'));
     const [cell] = cellsOf(experiment);
     rmSync(folder.path('holes', cell.folder), { recursive: true });
@@ -110,7 +110,10 @@ describe('writeGridReport', () => {
       /1 of 6 runs are missing from every number here: Plain & simple \(not run\) 1\./,
     );
     assert.ok(readFileSync(path, 'utf8').includes('1 of 6 runs are missing'));
-    const nothing = report('nothing');
-    assert.match(nothing.conclusion, /6 of 6 runs are missing/);
+    assert.throws(
+      () => report('nothing'),
+      sentence('holds none of the 6 runs that made asks for', 'caf run'),
+    );
+    assert.equal(existsSync(folder.path('nothing')), false);
   });
 });
