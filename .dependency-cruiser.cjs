@@ -2,7 +2,9 @@
 const rooms = [
   'cli',
   'notebook',
+  'report',
   'experiment',
+  'run',
   'training',
   'evaluation',
   'inference',

@@ -1,5 +1,5 @@
-import type { ReportTable } from '../lib/experiment/report-table';
 import { selectEngine } from '../lib/engine/select';
+import type { ReportTable } from '../lib/report/table';
 import { EncoderBench } from './encoder';
 import type { Peer } from './peer';
 import type { Timed } from './timed';

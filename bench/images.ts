@@ -8,8 +8,8 @@ import { CropCache } from '../lib/data/crop-cache';
 import type { ImageSource } from '../lib/data/image-source';
 import { ImageStream } from '../lib/data/image-stream';
 import type { FaceSample } from '../lib/data/sample';
-import type { ReportTable } from '../lib/experiment/report-table';
 import { Random } from '../lib/engine/random';
+import type { ReportTable } from '../lib/report/table';
 import { median } from './engines';
 import { Peer } from './peer';
 

@@ -1,9 +1,9 @@
 import { Random } from '../lib/engine/random';
 import { selectEngine } from '../lib/engine/select';
-import type { ReportTable } from '../lib/experiment/report-table';
 import { nativeForward } from '../lib/inference/native-forward';
 import { ENCODERS, type EncoderName } from '../lib/model/encoder';
 import { regressor } from '../lib/model/regressor';
+import type { ReportTable } from '../lib/report/table';
 import { median } from './engines';
 import type { Peer } from './peer';
 import { isTimed, type Work } from './phases';

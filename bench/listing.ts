@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ReportTable } from '../lib/experiment/report-table';
+import type { ReportTable } from '../lib/report/table';
 import { npy, float64, utf32 } from '../test/support/sets';
 
 /** What it took to list a data set: labels read and checked, every image looked for, none opened. */

@@ -1,8 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { renderTextTable } from '../lib/experiment/report-text';
-import type { ReportTable } from '../lib/experiment/report-table';
 import type { EngineName } from '../lib/engine/select';
 import { ENCODER_NAMES, type EncoderName } from '../lib/model/encoder';
+import type { ReportTable } from '../lib/report/table';
+import { renderTextTable } from '../lib/report/text';
 import { engineTable, timeEngines } from './engines';
 import { imageTable, timeImages } from './images';
 import { inferenceTable, timeInference } from './inference';

@@ -7,7 +7,7 @@ import { expressionOf } from '../lib/data/faces/expression';
 import { drawIdentity } from '../lib/data/faces/identity';
 import { renderFacePixels } from '../lib/data/faces/render';
 import { Random } from '../lib/engine/random';
-import type { ReportTable } from '../lib/experiment/report-table';
+import type { ReportTable } from '../lib/report/table';
 import { CHROMIUM, startChromium } from '../test/support/chromium';
 import { y4m } from '../test/support/y4m';
 

@@ -1,6 +1,6 @@
 import { selectEngine, type Candidate } from '../lib/engine/select';
-import type { ReportTable } from '../lib/experiment/report-table';
 import type { EncoderName } from '../lib/model/encoder';
+import type { ReportTable } from '../lib/report/table';
 import { CAF_PART, CafBench, PHASES, type PhaseTimes } from './caf';
 import { median } from './engines';
 import { gemmPeak } from './operations';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { cropFace } from '../lib/data/face-crop';
-import { faceImage } from '../lib/data/face-image';
 import { decodePhoto } from '../lib/data/decode';
 import { weightsFolder } from '../lib/data/detection/face-api';
 import { loadFaceDetector } from '../lib/data/detection/face-detector';
 import { EXPRESSION_SIZE, expressionsOf } from '../lib/data/detection/face-expressions';
+import { cropFace } from '../lib/data/face-crop';
+import { faceImage } from '../lib/data/face-image';
 import { label, currentEngine, selectEngine } from '../lib/engine/select';
-import type { ReportTable } from '../lib/experiment/report-table';
 import { cropForModel } from '../lib/inference/face-crops';
 import { loadModel, type Model } from '../lib/inference/load-model';
+import type { ReportTable } from '../lib/report/table';
 import { median } from './engines';
 
 /** What one face takes from its pixels to the answer, ours beside face-api's own expression model: medians in milliseconds. */

@@ -4,14 +4,14 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ReportTable } from '../lib/experiment/report-table';
-import { renderMarkdownTable } from '../lib/experiment/report-markdown';
+import { renderMarkdownTable } from '../lib/report/markdown';
+import type { ReportTable } from '../lib/report/table';
 import { engineTable } from './engines';
 import { imageTable } from './images';
 import { inferenceTable } from './inference';
 import { listingTable } from './listing';
-import { iterationTable } from './phases';
 import { pageTable } from './page';
+import { iterationTable } from './phases';
 import { predictTable } from './predict';
 import { readRecord, SECTIONS, type BenchRecord, type Circumstances } from './record';
 

@@ -1,17 +1,17 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
-import { drawIdentity } from '../lib/data/faces/identity';
 import { unitsFrom } from '../lib/data/faces/action-units';
+import { drawIdentity } from '../lib/data/faces/identity';
 import { faceSvg } from '../lib/data/faces/svg';
 import { Random } from '../lib/engine/random';
 import { selectEngine } from '../lib/engine/select';
-import { exportRun } from '../lib/experiment/export-run';
 import { insideFolder } from '../lib/files/paths';
 import { writeFileSafely } from '../lib/files/write';
 import { FACTS_FILE } from '../lib/inference/model-facts';
 import { manifestOf } from '../lib/inference/model-of';
 import { modelSource } from '../lib/inference/model-source';
+import { exportRun } from '../lib/run/export-run';
 
 const root = join(__dirname, '..');
 

@@ -5,10 +5,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadExperiment } from '../lib/experiment/load-experiment';
-import type { ReportTable } from '../lib/experiment/report-table';
 import { readCsv } from '../lib/files/csv';
-import { renderMarkdownTable } from '../lib/experiment/report-markdown';
-import type { Results } from '../lib/experiment/write-comparison';
+import { renderMarkdownTable } from '../lib/report/markdown';
+import type { ReportTable } from '../lib/report/table';
+import type { Results } from '../lib/report/write-comparison';
 
 const root = join(__dirname, '..');
 const path = join(root, 'README.md');

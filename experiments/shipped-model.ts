@@ -5,15 +5,18 @@
 import { join } from 'node:path';
 import { withProgress } from '../lib/cli/with-progress';
 import { selectEngine } from '../lib/engine/select';
-import { checkPhotographs } from '../lib/experiment/card-photographs';
 import { compare } from '../lib/experiment/compare';
-import { DEFAULT_FACES, DEFAULT_SPLIT, type Experiment } from '../lib/experiment/experiment';
-import { exportRun } from '../lib/experiment/export-run';
-import { modelCard } from '../lib/experiment/model-card';
-import { renderTextTable } from '../lib/experiment/report-text';
+import type { Experiment } from '../lib/experiment/experiment';
 import { BASELINE, CAF_ADAPTIVE } from '../lib/experiment/variants';
 import { writeFileSafely } from '../lib/files/write';
 import { loadModel } from '../lib/inference/load-model';
+import { checkPhotographs } from '../lib/report/card-photographs';
+import { modelCard } from '../lib/report/model-card';
+import { renderTextTable } from '../lib/report/text';
+import { writeComparison } from '../lib/report/write-comparison';
+import { DEFAULT_FACES } from '../lib/run/data';
+import { exportRun } from '../lib/run/export-run';
+import { DEFAULT_SPLIT } from '../lib/run/split';
 import { BASE_CONFIG } from '../lib/training/config';
 
 const root = join(__dirname, '..');
@@ -37,14 +40,14 @@ export const SHIPPED_MODEL_EXPERIMENT: Experiment = {
 async function main(): Promise<void> {
   const engine = await selectEngine('wasm');
   const folder = join(root, 'runs', 'shipped-model');
-  const { tables } = await withProgress((progress, signal) =>
+  const compared = await withProgress((progress, signal) =>
     compare({
       ...{ experiment: SHIPPED_MODEL_EXPERIMENT, folder, engine, progress, signal },
       ...{ facesFolder: join(root, 'runs', 'shipped-faces'), command: 'npm run model' },
       resume: process.argv.includes('--resume'),
     }),
   );
-  for (const table of tables) console.log(`${renderTextTable(table)}\n`);
+  for (const table of writeComparison(compared).tables) console.log(`${renderTextTable(table)}\n`);
   for (const { variant, name } of SHIPPED) {
     const out = join(root, 'models', name);
     const networks = ['encoder', 'regressor'] as const;

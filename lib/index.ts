@@ -110,21 +110,23 @@ export { loadCheckpoint, saveCheckpoint } from './training/checkpoint';
 export { encodeForPytorch, importWeights, type ImportedWeights } from './training/weights';
 export { DivergenceError } from './training/divergence';
 
-export { compare } from './experiment/compare';
+export { DEFAULT_SPLIT, partsOf, type Parts, type SplitConfig } from './run/split';
+export { tensorBoardLog, type RunLog } from './run/tensorboard';
+
+export { compare, type Compared, type VariantRuns } from './experiment/compare';
 export { defineExperiment } from './experiment/define-experiment';
 export type { ExperimentDefinition, VariantDefinition } from './experiment/definition';
-export { comparisonFigure } from './experiment/comparison-figures';
-export { differencesTable, metricsTable } from './experiment/comparison-table';
-export { conclusion } from './experiment/conclusion';
-export { curveFigures } from './experiment/curve-figures';
-export { DEFAULT_SPLIT, type SplitConfig } from './experiment/experiment';
-export type { ReportTable } from './experiment/report-table';
-export { partsOf, type Parts } from './experiment/split';
-export { tensorBoardLog, type RunLog } from './experiment/tensorboard';
-export { gapOf, meanCcc, type VariantRuns } from './experiment/variant-runs';
 export type { Experiment, Variant } from './experiment/experiment';
 export { PRESET_NAMES, PRESETS, type Preset, type PresetName } from './experiment/presets';
 export { PRESET_SOURCES } from './experiment/preset-sources';
+
+export { comparisonFigure } from './report/comparison-figures';
+export { differencesTable, metricsTable } from './report/comparison-table';
+export { conclusion } from './report/conclusion';
+export { curveFigures } from './report/curve-figures';
+export type { ReportTable } from './report/table';
+export { gapOf, meanCcc } from './report/variant-runs';
+export { writeComparison } from './report/write-comparison';
 
 export { avLabels } from './plot/av-labels';
 export { avPlane } from './plot/av-plane';

@@ -48,7 +48,7 @@ describe('the public face', () => {
         'loadCheckpoint',
         'saveCheckpoint',
       ],
-      ...['DivergenceError', 'compare'],
+      ...['DivergenceError', 'compare', 'writeComparison'],
       ...[
         'alexnetEncoder',
         'resnet18Encoder',

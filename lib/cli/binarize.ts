@@ -7,8 +7,8 @@ import { peopleOf } from '../data/people';
 import { readDataSet } from '../data/read-data-set';
 import { avOf, type AVPoint } from '../data/sample';
 import { Random } from '../engine/random';
-import { saveFigures } from '../experiment/figures';
-import { labelFigures } from '../experiment/label-figures';
+import { labelFigures } from '../report/label-figures';
+import { saveFigures } from '../report/save-figures';
 import { DATA_HELP } from './data-option';
 import { decimal } from './options';
 

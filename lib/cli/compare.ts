@@ -4,10 +4,11 @@ import { selectEngine } from '../engine/select';
 import { UsageError } from '../errors';
 import { compare } from '../experiment/compare';
 import type { Experiment, Variant } from '../experiment/experiment';
-import { facesFolder } from '../experiment/faces-folder';
-import { renderTextTable } from '../experiment/report-text';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../experiment/presets';
 import { BASELINE, CAF_ADAPTIVE, CAF_FIXED, VARIANTS } from '../experiment/variants';
+import { renderTextTable } from '../report/text';
+import { writeComparison } from '../report/write-comparison';
+import { facesFolder } from '../run/faces-folder';
 import { BASE_CONFIG, type TrainingConfig } from '../training/config';
 import { resolveConfig, type Diff } from '../training/resolve';
 import { cacheOption, DATA_HELP, dataOf } from './data-option';
@@ -78,7 +79,7 @@ export const compareCommand = (): Command =>
       const experiment = experimentOf(options);
       const name = `${experiment.name}-${new Date().toISOString().slice(0, 19).replace(/:/g, '-')}`;
       const engine = await selectEngine(options.engine);
-      const { tables, conclusion, report } = await withProgress((progress, signal) => {
+      const compared = await withProgress((progress, signal) => {
         progress.note(`Engine: ${engine.why}`);
         return compare({
           experiment,
@@ -96,6 +97,7 @@ export const compareCommand = (): Command =>
           signal,
         });
       });
+      const { tables, conclusion, report } = writeComparison(compared);
       for (const table of tables) console.log(`${renderTextTable(table)}\n`);
       console.log(`${conclusion}\n\nReport: ${report}`);
     });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { DEFAULT_FACES, type DataConfig } from '../experiment/experiment';
+import { DEFAULT_FACES, type DataConfig } from '../run/data';
 
 /** What `--data` takes. */
 export const DATA_HELP = "a prepared data set, a table of images (.csv) or a folder in AFEW-VA's layout";

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { defaultFaceKnobs } from '../data/faces/knobs';
 import { writeFaces } from '../data/faces/write-faces';
-import { DEFAULT_FACES } from '../experiment/experiment';
+import { DEFAULT_FACES } from '../run/data';
 import { assignment, wholeNumber } from './options';
 import { withProgress } from './with-progress';
 

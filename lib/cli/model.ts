@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { selectEngine } from '../engine/select';
-import { checkPhotographs } from '../experiment/card-photographs';
-import { modelCard } from '../experiment/model-card';
 import { writeFileSafely } from '../files/write';
 import { loadModel } from '../inference/load-model';
+import { checkPhotographs } from '../report/card-photographs';
+import { modelCard } from '../report/model-card';
 import { engineOption, type EngineChoice } from './engine-option';
 import { givenPath } from './options';
 import { withProgress } from './with-progress';

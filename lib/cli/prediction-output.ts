@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { renderTextTable } from '../experiment/report-text';
 import type { Found, NumberedFace } from '../inference/predict-inputs';
+import { renderTextTable } from '../report/text';
 
 export const OUTPUT_FORMATS = ['table', 'jsonl', 'csv'] as const;
 

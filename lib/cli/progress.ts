@@ -1,6 +1,6 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
 import prettyMs from 'pretty-ms';
-import type { Progress, Task } from '../experiment/progress';
+import type { Progress, Task } from '../run/progress';
 
 /** Seconds between two lines of one task where there is no terminal. */
 const LINE_EVERY = 10;

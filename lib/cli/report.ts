@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { cellsOf } from '../experiment/cells';
 import { loadExperiment } from '../experiment/load-experiment';
-import { writeGridReport } from '../experiment/grid-report';
 import { packRecords } from '../experiment/pack-records';
-import { renderTextTable } from '../experiment/report-text';
+import { writeGridReport } from '../report/grid-report';
+import { renderTextTable } from '../report/text';
 import { givenPath } from './options';
 import { quoted } from './quoted';
 import { outOf, runCommandOf } from './run';

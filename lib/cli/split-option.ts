@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_SPLIT, type SplitConfig, type TestChoice } from '../experiment/experiment';
+import { DEFAULT_SPLIT, type SplitConfig, type TestChoice } from '../run/split';
 
 export interface SplitOptions {
   readonly split?: TestChoice;

@@ -1,10 +1,10 @@
 import { basename, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { selectEngine } from '../engine/select';
-import { exportRun } from '../experiment/export-run';
 import { writeFileSafely } from '../files/write';
 import { type WeightsLayout } from '../inference/model-facts';
 import { ENCODER_NAMES, ENCODERS, type EncoderName } from '../model/encoder';
+import { exportRun } from '../run/export-run';
 import { encodeForPytorch, importWeights } from '../training/weights';
 
 /** `caf weights`: between PyTorch, caf and TensorFlow.js. */

@@ -1,4 +1,4 @@
-import type { Progress } from '../experiment/progress';
+import type { Progress } from '../run/progress';
 import { withInterrupt } from './interrupt';
 import { createProgress } from './progress';
 

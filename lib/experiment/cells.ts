@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { hashOf, short } from '../run/address';
+import type { DataConfig } from '../run/data';
+import type { SplitConfig } from '../run/split';
 import type { TrainingConfig } from '../training/config';
-import { hashOf, short } from './address';
-import type { DataConfig, SplitConfig } from './experiment';
 import type { ResolvedExperiment, ResolvedVariant } from './resolve-experiment';
 
 /** One run of an experiment: a variant with one seed in one fold. */

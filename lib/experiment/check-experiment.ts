@@ -1,7 +1,7 @@
 import { InputError } from '../errors';
+import type { Parts } from '../run/split';
 import { keptSide, type TrainingConfig } from '../training/config';
 import { resolveConfig } from '../training/resolve';
-import type { Parts } from './split';
 import type { Experiment } from './experiment';
 
 /**

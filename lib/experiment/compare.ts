@@ -5,17 +5,17 @@ import type { Engine } from '../engine/select';
 import { InputError } from '../errors';
 import { readJson } from '../files/json';
 import { writeFileSafely } from '../files/write';
+import { readData } from '../run/data';
+import { describeEnvironment } from '../run/environment';
+import { openImages } from '../run/images';
+import type { Progress } from '../run/progress';
+import type { Run } from '../run/run';
+import { writeRunSource } from '../run/run-source';
+import { partsOf, type Parts } from '../run/split';
 import { LAST } from '../training/train';
 import { checkParts, configsOf } from './check-experiment';
-import { readData } from './data';
-import { describeEnvironment } from './environment';
-import type { Experiment } from './experiment';
+import type { Experiment, Variant } from './experiment';
 import { runGrid } from './grid';
-import { openImages } from './images';
-import type { Progress } from './progress';
-import { writeRunSource } from './run-source';
-import { partsOf } from './split';
-import { writeComparison, type Comparison } from './write-comparison';
 
 export interface CompareOptions {
   readonly experiment: Experiment;
@@ -36,13 +36,31 @@ export interface CompareOptions {
   readonly signal?: AbortSignal;
 }
 
+/** One variant with its runs, one a seed, in the order of the seeds. */
+export interface VariantRuns {
+  readonly variant: Pick<Variant, 'name' | 'title'>;
+  readonly runs: readonly Run[];
+}
+
+/** What a comparison trained, and on what. */
+export interface Compared {
+  readonly folder: string;
+  readonly experiment: Experiment;
+  readonly variants: readonly VariantRuns[];
+  readonly parts: Parts;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly command: string;
+  /** When the work began. */
+  readonly started: Date;
+}
+
 /**
- * Trains every variant with every seed on one split of people, measures each on people seen and never seen, and leaves a folder
- * with config, environment, records, figures and one page that shows it all.
+ * Trains every variant with every seed on one split of people, predicts people seen and never seen with each, and leaves a folder
+ * with config, environment and the records of all runs.
  * @throws InputError naming what is wrong with the experiment or the data; when `folder` holds a comparison already (without
  *   `resume`) or another one (with it); when it was stopped, with where the runs stand
  */
-export async function compare(options: CompareOptions): Promise<Comparison> {
+export async function compare(options: CompareOptions): Promise<Compared> {
   const { experiment, progress, signal, engine, command, resume = false } = options;
   const folder = resolve(options.folder);
   const started = new Date();
@@ -76,7 +94,7 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
     variant,
     runs: runs.slice(index * seeds, (index + 1) * seeds),
   }));
-  return writeComparison({ folder, experiment, variants, parts, environment, command, started });
+  return { folder, experiment, variants, parts, environment, command, started };
 }
 
 /** Writes `experiment.json`, or makes sure that the one that stands there asks the same. */

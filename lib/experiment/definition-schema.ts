@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { faceKnobsSchema } from '../data/faces/knobs';
 import { InputError } from '../errors';
 import { shown } from '../files/json';
+import { splitSchema } from '../run/run-source';
 import type { ExperimentDefinition } from './definition';
-import { splitSchema } from './run-source';
 
 const name = z
   .string()

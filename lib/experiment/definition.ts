@@ -1,7 +1,8 @@
 import type { FaceKnobs } from '../data/faces/knobs';
+import type { FacesConfig, FolderConfig } from '../run/data';
+import type { SplitConfig } from '../run/split';
 import type { TrainingConfig } from '../training/config';
 import type { Diff } from '../training/resolve';
-import type { FacesConfig, FolderConfig, SplitConfig } from './experiment';
 
 /**
  * An experiment as a file defines it (`defineExperiment`): variants, each a named diff on one base, trained with every seed and in

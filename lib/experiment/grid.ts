@@ -4,10 +4,10 @@ import { ImageStore } from '../data/image-store';
 import { ImageStream } from '../data/image-stream';
 import type { EngineName } from '../engine/select';
 import { InputError } from '../errors';
-import type { Parts } from './split';
+import type { Progress } from '../run/progress';
+import { runTraining, type Run } from '../run/run';
+import type { Parts } from '../run/split';
 import type { Job } from './job';
-import type { Progress } from './progress';
-import { runTraining, type Run } from './run';
 import { runInThread } from './thread';
 
 export interface GridOptions {

@@ -1,9 +1,9 @@
 import type { FaceSample } from '../data/sample';
 import type { EngineName } from '../engine/select';
+import type { ProgressMessage } from '../run/progress-messages';
+import type { Run } from '../run/run';
+import type { Parts } from '../run/split';
 import type { TrainingConfig } from '../training/config';
-import type { ProgressMessage } from './progress-messages';
-import type { Run } from './run';
-import type { Parts } from './split';
 
 /** One training run of a grid. */
 export interface Job {

@@ -1,18 +1,17 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { EngineName } from '../engine/select';
 import { InputError } from '../errors';
+import { hashOfCode, hashOfData, short } from '../run/address';
+import { readData, type DataConfig } from '../run/data';
+import { facesFolder } from '../run/faces-folder';
+import type { Progress } from '../run/progress';
+import { readRecord } from '../run/run-record';
+import { runSourceOf } from '../run/run-source';
+import { partsOf } from '../run/split';
 import { keptSide } from '../training/config';
-import { hashOfCode, hashOfData, short } from './address';
 import type { Cell } from './cells';
 import { checkParts } from './check-experiment';
-import { readData } from './data';
-import type { DataConfig } from './experiment';
-import { facesFolder } from './faces-folder';
-import type { Progress } from './progress';
 import type { RunOrder } from './run-order';
-import { readRecord } from './run-record';
-import { runSourceOf } from './run-source';
-import { partsOf } from './split';
 
 export interface OrdersOptions {
   /** Name of the experiment. */

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { writeFileSafely } from '../files/write';
+import { readRecord } from '../run/run-record';
+import { packedPredictions, PACKED, readPredictions } from '../run/run-tables';
 import type { Cell } from './cells';
-import { readRecord } from './run-record';
-import { packedPredictions, PACKED, readPredictions } from './run-tables';
 
 /** What is passed on as it is. */
 const KEPT = [

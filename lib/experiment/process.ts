@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { extname, join } from 'node:path';
 import { InputError } from '../errors';
-import type { Progress } from './progress';
-import { followingProgress } from './progress-messages';
+import type { Progress } from '../run/progress';
+import { followingProgress } from '../run/progress-messages';
 import type { ProcessMessage, RunOrder, RunOutcome } from './run-order';
 
 export interface ProcessOptions {

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { InputError } from '../errors';
 import { readJson } from '../files/json';
+import { short } from '../run/address';
+import { readFeatures, type FeatureRecord } from '../run/features';
+import type { Run } from '../run/run';
+import { readRecord, type RunRecord } from '../run/run-record';
+import { readRunSource } from '../run/run-source';
+import { readEpochs, readPredictions } from '../run/run-tables';
+import type { Independence } from '../run/split';
 import { configSchema } from '../training/config';
 import { bestEpoch } from '../training/record';
 import { check } from '../training/resolve';
-import { short } from './address';
 import type { Cell } from './cells';
-import { readFeatures, type FeatureRecord } from './features';
-import type { Run } from './run';
-import { readRecord, type RunRecord } from './run-record';
-import { readRunSource } from './run-source';
-import { readEpochs, readPredictions } from './run-tables';
-import type { Independence } from './split';
 
 /** One run of an experiment as its records tell it. */
 export interface RecordedCell {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InputError } from '../errors';
 import { defaultFaceKnobs } from '../data/faces/knobs';
+import { InputError } from '../errors';
+import { DEFAULT_FACES, type DataConfig } from '../run/data';
+import { DEFAULT_SPLIT, type SplitConfig } from '../run/split';
 import { BASE_CONFIG, type TrainingConfig } from '../training/config';
 import { overlay, resolveConfig, type Diff } from '../training/resolve';
 import {
@@ -11,7 +13,6 @@ import {
   type VariantDefinition,
 } from './definition';
 import { checkDefinition } from './definition-schema';
-import { DEFAULT_FACES, DEFAULT_SPLIT, type DataConfig, type SplitConfig } from './experiment';
 import { unreadKey } from './unread-keys';
 
 /** An experiment with nothing left to be filled in. */

@@ -1,5 +1,5 @@
+import { readRecord } from '../run/run-record';
 import type { Order } from './orders';
-import { readRecord } from './run-record';
 
 /**
  * Bytes that a process of one run takes beside its images, until one was measured: Node, TensorFlow.js with the heap of its engine,

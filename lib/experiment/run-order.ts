@@ -1,8 +1,8 @@
 import type { EngineName } from '../engine/select';
+import type { Address } from '../run/address';
+import type { ProgressMessage } from '../run/progress-messages';
+import type { RunSource } from '../run/run-source';
 import type { TrainingConfig } from '../training/config';
-import type { Address } from './address';
-import type { ProgressMessage } from './progress-messages';
-import type { RunSource } from './run-source';
 
 /** What the process of one run is told. */
 export interface RunOrder {

@@ -4,18 +4,18 @@ import { peakMemory } from '../engine/memory';
 import { selectEngine, type Engine } from '../engine/select';
 import { InputError } from '../errors';
 import { lockFile } from '../files/lock';
+import { readFolder } from '../run/data';
+import { describeEnvironment } from '../run/environment';
+import { writeFeatures } from '../run/features';
+import { openImages } from '../run/images';
+import { SILENT } from '../run/progress';
+import { tellingProgress } from '../run/progress-messages';
+import { runTraining, type Run } from '../run/run';
+import { readRecord, writeRecord, type RunRecord } from '../run/run-record';
+import { partsFrom, saveRunSource } from '../run/run-source';
 import { DivergenceError } from '../training/divergence';
 import { LAST } from '../training/train';
-import { readFolder } from './data';
-import { describeEnvironment } from './environment';
-import { writeFeatures } from './features';
-import { openImages } from './images';
 import type { ProcessMessage, RunOrder } from './run-order';
-import { SILENT } from './progress';
-import { tellingProgress } from './progress-messages';
-import { runTraining, type Run } from './run';
-import { readRecord, writeRecord, type RunRecord } from './run-record';
-import { partsFrom, saveRunSource } from './run-source';
 import { takeOver } from './take-over';
 
 /** One engine thread: then a run comes out the same to the bit however many run beside it. */

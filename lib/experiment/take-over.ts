@@ -1,8 +1,8 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { unwritable } from '../files/write';
+import { readRecord, writeRecord, type RunRecord } from '../run/run-record';
 import type { RunOrder } from './run-order';
-import { readRecord, writeRecord, type RunRecord } from './run-record';
 
 const PARTS = ['config', 'data', 'code'] as const;
 /** The lock is this process's own, and the record comes last. */

@@ -1,10 +1,10 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { InputError } from '../errors';
+import type { Progress } from '../run/progress';
+import { followingProgress } from '../run/progress-messages';
+import type { Run } from '../run/run';
 import type { ThreadData, ThreadMessage } from './job';
-import type { Progress } from './progress';
-import { followingProgress } from './progress-messages';
-import type { Run } from './run';
 
 export interface ThreadOptions {
   readonly progress: Progress;

@@ -4,10 +4,10 @@ import { ImageStore } from '../data/image-store';
 import { ImageStream } from '../data/image-stream';
 import { selectEngine } from '../engine/select';
 import { InputError } from '../errors';
+import { tellingProgress } from '../run/progress-messages';
+import { runTraining } from '../run/run';
 import { DivergenceError } from '../training/divergence';
 import type { ThreadData, ThreadMessage } from './job';
-import { tellingProgress } from './progress-messages';
-import { runTraining } from './run';
 
 /** Entry of the thread that `runInThread` starts for one job. */
 async function main(port: NonNullable<typeof parentPort>): Promise<void> {

@@ -7,6 +7,9 @@ import { writeFileSafely } from './write';
 /** A cell; `null` is a gap and is written as nothing. */
 export type CsvValue = string | number | null;
 
+/** A number as a table holds it: what is undefined (the correlation of a constant) is a gap. */
+export const orGap = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
 /**
  * Writes a table with a header line. Cells are placed by column name, never by the order of a row's keys; numbers keep all
  * their digits.

@@ -1,6 +1,6 @@
 import type { DataFrame } from 'danfojs-node';
 import { InputError } from '../errors';
-import type { ReportTable } from '../experiment/report-table';
+import type { ReportTable } from '../report/table';
 
 /** How the rows of a table are put in order. */
 export interface Sorting {

@@ -1,7 +1,7 @@
 import type { DataSet } from '../data/data-set';
 import type { ImageSource } from '../data/image-source';
-import { openImages } from '../experiment/images';
-import { SILENT } from '../experiment/progress';
+import { openImages } from '../run/images';
+import { SILENT } from '../run/progress';
 import { keptSide, type TrainingConfig } from '../training/config';
 
 /** The images of each data set by their sides; they go when it goes. */

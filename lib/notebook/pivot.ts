@@ -1,6 +1,6 @@
 import type { DataFrame } from 'danfojs-node';
 import { InputError } from '../errors';
-import type { ReportTable } from '../experiment/report-table';
+import type { ReportTable } from '../report/table';
 import { frameTable } from './frame-table';
 
 export interface Pivot {

@@ -1,5 +1,5 @@
-import { writeTable, type ReportTable } from '../experiment/report-table';
 import { escapeXml } from '../plot/text';
+import { writeTable, type ReportTable } from '../report/table';
 
 /**
  * A table as HTML for below a cell: numbers rounded as in reports and set to the right, the rows after the first `most` only

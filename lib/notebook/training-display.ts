@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { listCards, type Card } from '../engine/cards';
-import type { RunLog } from '../experiment/tensorboard';
 import { panels, type CurvePanel } from '../plot/curves';
 import { color } from '../plot/style';
 import { fixed } from '../plot/text';
+import type { RunLog } from '../run/tensorboard';
 import type { TrainingConfig } from '../training/config';
 import type { EpochRecord, StepRecord } from '../training/record';
 import { inPlace, type Place } from './cell';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { dataOf } from '../../lib/cli/data-option';
-import { DEFAULT_FACES } from '../../lib/experiment/experiment';
+import { DEFAULT_FACES } from '../../lib/run/data';
 
 describe('dataOf', () => {
   it('is the folder that was named, from the root, or the built-in faces', () => {

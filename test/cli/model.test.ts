@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Evaluation } from '../../lib/evaluation/evaluate';
-import { writeEstimate } from '../../lib/experiment/report-table';
+import { writeEstimate } from '../../lib/report/table';
 import { temporaryFolder } from '../data/fixtures';
 import { writeTinyFaces } from '../support/faces';
 import { caf, faultOf } from './run';

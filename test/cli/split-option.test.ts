@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { splitOf, testChoice } from '../../lib/cli/split-option';
-import { DEFAULT_SPLIT } from '../../lib/experiment/experiment';
+import { DEFAULT_SPLIT } from '../../lib/run/split';
 
 describe('split option', () => {
   it('reads each way to split', () => {

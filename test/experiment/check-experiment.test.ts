@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkParts, configsOf } from '../../lib/experiment/check-experiment';
-import { DEFAULT_SPLIT, type Experiment } from '../../lib/experiment/experiment';
+import type { Experiment } from '../../lib/experiment/experiment';
 import { BASELINE, CAF_FIXED } from '../../lib/experiment/variants';
+import { DEFAULT_SPLIT } from '../../lib/run/split';
 import { madeSamples, sentence } from '../data/fixtures';
 import { toyConfig } from '../support/toy';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { selectEngine } from '../../lib/engine/select';
 import { runGrid, type GridOptions } from '../../lib/experiment/grid';
-import type { Run } from '../../lib/experiment/run';
-import { SILENT } from '../../lib/experiment/progress';
+import { SILENT } from '../../lib/run/progress';
+import type { Run } from '../../lib/run/run';
 import { sentence, temporaryFolder } from '../data/fixtures';
 import { atEachStep, images, job, parts } from './toy-grid';
 

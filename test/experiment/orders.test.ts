@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ordersOf } from '../../lib/experiment/orders';
 import { memoryOf } from '../../lib/experiment/run-memory';
-import { writeRecord, type RunRecord } from '../../lib/experiment/run-record';
+import { writeRecord, type RunRecord } from '../../lib/run/run-record';
 import { sentence, temporaryFolder } from '../data/fixtures';
 import { madeRecord } from '../support/grid';
 import { tinyOptions } from '../support/orders';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { readRecords } from '../../lib/experiment/records';
-import { writeRecord } from '../../lib/experiment/run-record';
+import { writeRecord } from '../../lib/run/run-record';
 import { put, sentence, temporaryFolder } from '../data/fixtures';
 import { madeCells, madeRecord, single, writeMadeRuns } from '../support/grid';
 import { madePredictions } from '../support/runs';

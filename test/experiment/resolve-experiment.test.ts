@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { defaultFaceKnobs } from '../../lib/data/faces/knobs';
 import type { ExperimentDefinition } from '../../lib/experiment/definition';
-import { DEFAULT_FACES, DEFAULT_SPLIT } from '../../lib/experiment/experiment';
 import { resolveExperiment } from '../../lib/experiment/resolve-experiment';
+import { DEFAULT_FACES } from '../../lib/run/data';
+import { DEFAULT_SPLIT } from '../../lib/run/split';
 import { BASE_CONFIG } from '../../lib/training/config';
 import { sentence } from '../data/fixtures';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { SILENT } from '../../lib/experiment/progress';
 import { runExperiment } from '../../lib/experiment/run-experiment';
-import { readRecord } from '../../lib/experiment/run-record';
+import { SILENT } from '../../lib/run/progress';
+import { readRecord } from '../../lib/run/run-record';
 import { temporaryFolder } from '../data/fixtures';
 import { tinyOptions } from '../support/orders';
 

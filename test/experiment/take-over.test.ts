@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunOrder } from '../../lib/experiment/run-order';
-import { readRecord, writeRecord, type RunRecord } from '../../lib/experiment/run-record';
 import { takeOver } from '../../lib/experiment/take-over';
+import { readRecord, writeRecord, type RunRecord } from '../../lib/run/run-record';
 import { temporaryFolder } from '../data/fixtures';
 
 describe('takeOver', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { truncateSync } from 'node:fs';
 import { InputError } from '../../lib/errors';
-import { SILENT } from '../../lib/experiment/progress';
 import { runInThread } from '../../lib/experiment/thread';
+import { SILENT } from '../../lib/run/progress';
 import { put, temporaryFolder } from '../data/fixtures';
 import { atEachStep, images, job, parts } from './toy-grid';
 

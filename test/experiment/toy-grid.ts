@@ -1,5 +1,5 @@
-import { SILENT, type Progress } from '../../lib/experiment/progress';
 import type { Job } from '../../lib/experiment/job';
+import { SILENT, type Progress } from '../../lib/run/progress';
 import type { TrainingConfig } from '../../lib/training/config';
 import type { Diff } from '../../lib/training/resolve';
 import { peopleIn, toyConfig, toyImages } from '../support/toy';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { configsOf } from '../../lib/experiment/check-experiment';
-import { DEFAULT_SPLIT } from '../../lib/experiment/experiment';
 import { BASELINE, VARIANTS } from '../../lib/experiment/variants';
+import { DEFAULT_SPLIT } from '../../lib/run/split';
 import { BASE_CONFIG } from '../../lib/training/config';
 
 describe('VARIANTS', () => {

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binarize } from '../../lib/binarization/binarize';
 import { avOf } from '../../lib/data/sample';
-import { selectEngine } from '../../lib/engine/select';
 import { tensorCount } from '../../lib/engine/memory';
-import { DEFAULT_SPLIT } from '../../lib/experiment/experiment';
-import { partsOf } from '../../lib/experiment/split';
+import { selectEngine } from '../../lib/engine/select';
 import { lessonFaces } from '../../lib/notebook/lesson-faces';
 import { watchCritic } from '../../lib/notebook/watch-critic';
+import { DEFAULT_SPLIT, partsOf } from '../../lib/run/split';
 
 describe('watchCritic', () => {
   const cache = mkdtempSync(join(tmpdir(), 'caf-watch-'));

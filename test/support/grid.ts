@@ -1,13 +1,13 @@
 import { join } from 'node:path';
+import type { PredictedFrame } from '../../lib/evaluation/summary';
 import { cellsOf, type Cell } from '../../lib/experiment/cells';
 import type { ExperimentDefinition } from '../../lib/experiment/definition';
 import { resolveExperiment } from '../../lib/experiment/resolve-experiment';
-import { writeRecord, type RunRecord } from '../../lib/experiment/run-record';
-import { saveRunSource } from '../../lib/experiment/run-source';
-import { writeEpochs, writePredictions } from '../../lib/experiment/run-tables';
-import { DEFAULT_SPLIT } from '../../lib/experiment/experiment';
 import { writeFileSafely } from '../../lib/files/write';
-import type { PredictedFrame } from '../../lib/evaluation/summary';
+import { writeRecord, type RunRecord } from '../../lib/run/run-record';
+import { saveRunSource } from '../../lib/run/run-source';
+import { writeEpochs, writePredictions } from '../../lib/run/run-tables';
+import { DEFAULT_SPLIT } from '../../lib/run/split';
 import type { EpochRecord } from '../../lib/training/record';
 import { madePredictions } from './runs';
 

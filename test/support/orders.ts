@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { cellsOf } from '../../lib/experiment/cells';
 import type { ExperimentDefinition } from '../../lib/experiment/definition';
 import type { OrdersOptions } from '../../lib/experiment/orders';
-import { SILENT } from '../../lib/experiment/progress';
 import { resolveExperiment } from '../../lib/experiment/resolve-experiment';
+import { SILENT } from '../../lib/run/progress';
 
 /** Twelve drawn people of 16 px and two short epochs: a run is over as soon as its process has begun. */
 export const TINY: ExperimentDefinition = {

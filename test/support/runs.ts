@@ -1,10 +1,10 @@
 import { Random } from '../../lib/engine/random';
 import type { PredictedFrame } from '../../lib/evaluation/summary';
-import type { VariantRuns } from '../../lib/experiment/variant-runs';
-import type { Run } from '../../lib/experiment/run';
+import type { VariantRuns } from '../../lib/experiment/compare';
 import { BASELINE, CAF_ADAPTIVE, CAF_FIXED } from '../../lib/experiment/variants';
-import { resolveConfig } from '../../lib/training/resolve';
+import type { Run } from '../../lib/run/run';
 import type { EpochRecord } from '../../lib/training/record';
+import { resolveConfig } from '../../lib/training/resolve';
 import { madeSamples } from '../data/fixtures';
 import { toyConfig } from './toy';
 

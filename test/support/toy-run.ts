@@ -2,8 +2,8 @@ import { existsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { withInterrupt } from '../../lib/cli/interrupt';
 import { selectEngine } from '../../lib/engine/select';
-import { SILENT } from '../../lib/experiment/progress';
-import { runTraining } from '../../lib/experiment/run';
+import { SILENT } from '../../lib/run/progress';
+import { runTraining } from '../../lib/run/run';
 import { LAST } from '../../lib/training/checkpoint-files';
 import { toyConfig, toyImages, toyParts } from './toy';
 

@@ -1,9 +1,0 @@
-import assert from 'node:assert/strict';
-import { SILENT } from '../../lib/experiment/progress';
-
-describe('SILENT', () => {
-  it('takes everything and says nothing', () => {
-    const task = SILENT.task('work', 3);
-    assert.deepEqual([SILENT.note('line'), task.update(1, 'detail'), task.end()], Array(3).fill(undefined));
-  });
-});

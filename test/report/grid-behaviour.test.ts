@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { cellsOf } from '../../lib/experiment/cells';
+import { readRecords } from '../../lib/experiment/records';
+import { resolveExperiment } from '../../lib/experiment/resolve-experiment';
+import { behaviourTable, marginHeld } from '../../lib/report/grid-behaviour';
+import { gridOf, type GridVariant } from '../../lib/report/grid-runs';
+import { writeTable, type ReportTable } from '../../lib/report/table';
+import { temporaryFolder } from '../data/fixtures';
+import { MADE, writeMadeRuns } from '../support/grid';
+
+describe('behaviourTable', () => {
+  const folder = temporaryFolder();
+  const experiment = resolveExperiment(MADE);
+  const cells = cellsOf(experiment);
+  const column = ({ columns, rows }: ReportTable, key: string) =>
+    rows.map((row) => row[columns.findIndex((one) => one.key === key)]);
+  let grid: GridVariant[];
+  before(() => {
+    writeMadeRuns(folder.path(), cells);
+    grid = gridOf(experiment, readRecords(folder.path(), cells));
+  });
+
+  it('measures how much of the margin the critic holds, where there is one', () => {
+    const epoch = { epoch: 1, step: 1, seconds: 1, skipped: 0 };
+    const validation = { cccValence: 0, cccArousal: 0, ccc: 0 };
+    const losses = { 'critic.negative': 0.5, 'critic.alpha': 2 };
+    assert.equal(marginHeld({ ...epoch, validation, losses }), 0.75);
+    assert.ok(Number.isNaN(marginHeld({ ...epoch, validation, losses: { 'av.loss': 1 } })));
+    assert.ok(Number.isNaN(marginHeld(undefined)));
+  });
+
+  it('counts runs that answer a constant', () => {
+    const [plain, ...others] = grid;
+    const still = plain.runs.map(({ run, ...place }) => {
+      const unseen = run.predictions.unseen.map((one) => ({
+        ...one,
+        predictedValence: 0.1,
+        predictedArousal: 0.1,
+      }));
+      return { ...place, run: { ...run, predictions: { ...run.predictions, unseen } } };
+    });
+    const table = behaviourTable([{ ...plain, runs: still }, ...others]);
+    writeTable(table);
+    assert.deepEqual(column(table, 'constant'), [2, 0, 0]);
+    assert.ok((column(table, 'spreadV')[0] as number) < 1e-12);
+  });
+});
