@@ -6,27 +6,47 @@
  * `x` = predicted, `y` = true, `p` = the people, with `n_p` frames each. The share grows as people have fewer frames: hold it against that of
  * other predictions of the same frames. Ours.
  */
-import { momentsOf } from './moments';
+import { meanOf, momentsOf, poolMoments, type Moments } from './moments';
+import type { SelfPrepared } from './statistic';
 import { bySubject, seriesOf, type Axis, type PredictedFrame } from './summary';
 
-const momentsOn = (frames: readonly PredictedFrame[], axis: Axis) => {
-  const { predicted, truth } = seriesOf(frames, axis);
-  return momentsOf(predicted, truth);
-};
-
 /** Standard deviation of the predictions over that of the labels: above 1 they are blown up. */
-export function spreadOf(frames: readonly PredictedFrame[], axis: Axis): number {
-  const { xx, yy } = momentsOn(frames, axis);
-  return Math.sqrt(xx / yy);
-}
+export const spread = (axis: Axis): SelfPrepared =>
+  fromSums(axis, (people, counts) => {
+    const { n, x, y, xx, yy } = poolMoments(people, counts);
+    return Math.sqrt(Math.max(0, xx - (x * x) / n) / (yy - (y * y) / n));
+  });
 
 /** Share of the squared error that stays when the frames of each person are averaged, from 0 to 1. */
-export function personShare(frames: readonly PredictedFrame[], axis: Axis): number {
-  let [own, all] = [0, 0];
-  for (const group of bySubject(frames).values()) {
-    const { n, centre, squares } = momentsOn(group, axis);
-    own += n * (centre[0] - centre[1]) ** 2;
-    all += squares;
-  }
-  return own / all;
+export const personShare = (axis: Axis): SelfPrepared =>
+  fromSums(axis, (people, counts) => {
+    let [own, all] = [0, 0];
+    people.forEach(({ n, centre, x, y, squares }, at) => {
+      own += counts[at] * n * (centre[0] + x / n - (centre[1] + y / n)) ** 2;
+      all += counts[at] * squares;
+    });
+    return own / all;
+  });
+
+/** @param of takes the sums of each person, about one centre, and how often each was drawn */
+const fromSums = (
+  axis: Axis,
+  of: (people: readonly Moments[], counts: ArrayLike<number>) => number,
+): SelfPrepared => ({
+  prepare(frames) {
+    const groups = bySubject(frames);
+    const all = seriesOf(frames, axis);
+    const centre = [meanOf(all.predicted), meanOf(all.truth)] as const;
+    const people = [...groups.values()].map((group) => {
+      const { predicted, truth } = seriesOf(group, axis);
+      return momentsOf(predicted, truth, 'match', centre);
+    });
+    return { subjects: [...groups.keys()], evaluate: (counts) => of(people, counts) };
+  },
+});
+
+/** A statistic over everybody, once. */
+export function valueOver(frames: readonly PredictedFrame[], statistic: SelfPrepared): number {
+  const { subjects, evaluate } = statistic.prepare(frames);
+  return evaluate(subjects.map(() => 1));
 }

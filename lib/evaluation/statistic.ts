@@ -19,8 +19,13 @@ export interface NamedStatistic {
   readonly zero?: ZeroRule;
 }
 
+/** A number that makes itself ready, as from sums of its own. */
+export interface SelfPrepared {
+  prepare(frames: readonly PredictedFrame[]): PreparedStatistic;
+}
+
 /** A function gets the frames of whoever was drawn, once for each time; it costs a pass over them per resample. */
-export type Statistic = NamedStatistic | ((frames: readonly PredictedFrame[]) => number);
+export type Statistic = NamedStatistic | SelfPrepared | ((frames: readonly PredictedFrame[]) => number);
 
 export interface PreparedStatistic {
   /** Whose frames these are, sorted. */
@@ -32,6 +37,7 @@ export interface PreparedStatistic {
 /** @throws InputError on an empty list and, for a named statistic, on a value that is not finite. */
 export function prepareStatistic(frames: readonly PredictedFrame[], statistic: Statistic): PreparedStatistic {
   if (frames.length === 0) throw new InputError('A statistic needs predicted frames, but the list is empty.');
+  if ('prepare' in statistic) return statistic.prepare(frames);
   const groups = bySubject(frames);
   const subjects = [...groups.keys()];
   const own = [...groups.values()];

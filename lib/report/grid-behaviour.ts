@@ -1,10 +1,12 @@
-import { personShare, spreadOf } from '../evaluation/person-share';
+import { personShare, spread, valueOver } from '../evaluation/person-share';
+import type { PredictedFrame } from '../evaluation/summary';
 import { orGap } from '../files/csv';
 import type { Run } from '../run/run';
 import type { EpochRecord } from '../training/record';
-import type { GridVariant } from './grid-runs';
+import type { GridAnswer } from './grid-answers';
+import { pairOf, runASeed, type GridVariant } from './grid-runs';
 import type { ReportTable } from './table';
-import { mean } from './variant-runs';
+import { differenceOf, intervalsOver, mean } from './variant-runs';
 
 const BOTH = ['valence', 'arousal'] as const;
 
@@ -33,15 +35,53 @@ export const behaviourTable = (grid: readonly GridVariant[]): ReportTable => ({
     const over = (of: (run: Run) => number) => orGap(mean(all.map(of)));
     return [
       variant.title,
-      ...BOTH.map((axis) => over(({ predictions }) => spreadOf(predictions.unseen, axis))),
-      ...BOTH.map((axis) => over(({ predictions }) => personShare(predictions.unseen, axis))),
+      ...BOTH.map((axis) => over(({ predictions }) => valueOver(predictions.unseen, spread(axis)))),
+      ...BOTH.map((axis) => over(({ predictions }) => valueOver(predictions.unseen, personShare(axis)))),
       over(({ epochs }) => marginHeld(epochs.at(0))),
       over(({ epochs }) => marginHeld(epochs.at(-1))),
-      all.filter(({ predictions }) => BOTH.every((axis) => spreadOf(predictions.unseen, axis) < CONSTANT))
-        .length,
+      all.filter(({ predictions }) => isConstant(predictions.unseen)).length,
     ];
   }),
 });
+
+const isConstant = (frames: readonly PredictedFrame[]) =>
+  BOTH.every((axis) => valueOver(frames, spread(axis)) < CONSTANT);
+
+const MEASURES = BOTH.flatMap((axis) => [
+  { title: `spread, ${axis}`, statistic: spread(axis) },
+  { title: `error of the person, ${axis}`, statistic: personShare(axis) },
+]);
+
+/**
+ * How far spread and the person's share move against the variant that one is held against.
+ * @returns nothing where no two variants have a seed in common
+ */
+export function changeTable(answers: readonly GridAnswer[]): ReportTable | undefined {
+  const pairs = answers.flatMap(({ variant, against }) => {
+    const pair = against && pairOf(variant, against);
+    return pair && pair.a.runs.length > 0
+      ? [{ variant, against, a: runASeed(pair.a), b: runASeed(pair.b) }]
+      : [];
+  });
+  if (pairs.length === 0) return undefined;
+  return {
+    caption: `What the methods change in predictions, people never seen: differences in spread and in the person's share of the squared error, with 95 % intervals over ${intervalsOver(pairs[0].a)}`,
+    columns: [
+      { key: 'variant', label: 'variant' },
+      { key: 'against', label: 'against' },
+      { key: 'measure', label: 'measure' },
+      { key: 'difference', label: 'difference', kind: 'difference' },
+      { key: 'low', label: 'from', kind: 'difference' },
+      { key: 'high', label: 'to', kind: 'difference' },
+    ],
+    rows: pairs.flatMap(({ variant, against, a, b }) =>
+      MEASURES.map(({ title, statistic }) => {
+        const { estimate, low, high } = differenceOf(a, b, statistic);
+        return [variant.variant.title, against.variant.title, title, ...[estimate, low, high].map(orGap)];
+      }),
+    ),
+  };
+}
 
 /** NaN where there is no critic, or it has no margin. */
 export function marginHeld(epoch: EpochRecord | undefined): number {

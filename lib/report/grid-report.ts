@@ -11,7 +11,7 @@ import { saveTable } from './csv';
 import { curveFigures } from './curve-figures';
 import { featureFigures, identityTable } from './feature-figures';
 import { answersOf, otherPairsOf } from './grid-answers';
-import { behaviourTable } from './grid-behaviour';
+import { behaviourTable, changeTable } from './grid-behaviour';
 import { gridConclusion, SENTENCES_ARE } from './grid-conclusion';
 import { axisFigures, subjectFigure } from './grid-figures';
 import { gainTable } from './grid-gains';
@@ -55,6 +55,7 @@ export function writeGridReport({ experiment, folder, command, commandOf }: Grid
   const grid = gridOf(experiment, recorded);
   const answers = answersOf(grid);
   const pairs = otherPairsOf(grid);
+  const changes = changeTable(answers);
   const gains = gainTable(answers);
   const holes = holesOf(recorded);
   const caveats = caveatsOf(recorded);
@@ -69,6 +70,7 @@ export function writeGridReport({ experiment, folder, command, commandOf }: Grid
       : {}),
     seeds: seedsTable(grid, experiment.seeds),
     behaviour: behaviourTable(grid),
+    ...(changes ? { changes } : {}),
     ...(gains ? { gains } : {}),
     ...(variants.length > 0 ? { metrics: metricsTable(variants, caveats) } : {}),
     ...(identity ? { identity } : {}),
@@ -89,7 +91,7 @@ export function writeGridReport({ experiment, folder, command, commandOf }: Grid
     },
     {
       title: 'Why it comes out so',
-      tables: [tables.behaviour, ...(tables.gains ? [tables.gains] : [])],
+      tables: [tables.behaviour, tables.changes, tables.gains].filter((table) => table !== undefined),
       figures: [],
     },
     { title: 'Training', figures: curveFigures(there.map(everyRun)) },

@@ -1,6 +1,6 @@
 import { Random } from '../engine/random';
 import { bootstrapOverSubjects, pairedDifference, type Interval } from '../evaluation/intervals';
-import type { NamedStatistic } from '../evaluation/statistic';
+import type { NamedStatistic, Statistic } from '../evaluation/statistic';
 import { summarise } from '../evaluation/summary';
 import type { VariantRuns } from '../experiment/compare';
 
@@ -31,12 +31,12 @@ export const intervalOf = (variant: VariantRuns, part: PartName, statistic: Name
     bootstrap(variant),
   );
 
-/** CCC of a variant less that of another, on the same unseen people and seeds. */
-export const differenceOf = (a: VariantRuns, b: VariantRuns): Interval =>
+/** A statistic of a variant, CCC if left out, less that of another, on the same unseen people and seeds. */
+export const differenceOf = (a: VariantRuns, b: VariantRuns, statistic: Statistic = CCC): Interval =>
   pairedDifference(
     a.runs.map(({ predictions }) => predictions.unseen),
     b.runs.map(({ predictions }) => predictions.unseen),
-    CCC,
+    statistic,
     bootstrap(a),
   );
 

@@ -4,7 +4,8 @@ import { gradientsOf } from './gradients';
 import type { TrainingState } from './state';
 
 /**
- * Step 3 of 3: with the critic frozen, the encoder alone learns to make weak images look strong under `L_adv`.
+ * Step 3 of 3: with the critic frozen, the encoder alone learns to make weak images look strong under `L_adv`; of a weight below 0,
+ * to make them look weaker still.
  * @param weakImages [m, h, w, 3]
  * @param strongFeatures [m, width], of the strong partners, as plain values
  * @returns the parts of `L_adv`; the caller disposes

@@ -99,6 +99,7 @@ export interface TrainingConfig extends RivalsConfig, EarlyStoppingConfig, Start
   };
   readonly adversarial: {
     readonly kind: AdversarialKind;
+    /** Below 0 the encoder helps the critic in place of fooling it: not the method, but what to hold it against (ours). */
     readonly weight: number;
     /** Steps before the first adversarial one, in which regressor and critic learn alone. */
     readonly start: number;
@@ -203,7 +204,7 @@ const keys: z.ZodType<TrainingConfig> = z.strictObject({
     rho: positive,
     steps: count,
   }),
-  adversarial: z.strictObject({ kind: z.enum(ADVERSARIAL_KINDS), weight, start: z.int().min(0) }),
+  adversarial: z.strictObject({ kind: z.enum(ADVERSARIAL_KINDS), weight: z.number(), start: z.int().min(0) }),
   av: z.strictObject({
     error: z.enum(AV_ERRORS),
     pccWeight: weight,

@@ -14,7 +14,8 @@ export interface CriticStep {
 }
 
 /**
- * Step 2 of 3: the critic learns to tell strong from weak under `L_c`; then the multiplier moves.
+ * Step 2 of 3: the critic learns to tell strong from weak under `L_c`. The multiplier moves once its constraint is read back, which
+ * the caller does with all that a step reads: each reading waits for the device.
  *
  * The features come in as plain values: nothing flows back into the encoder. (The official code runs this backward pass
  * through the encoder too and throws the result away.)
@@ -50,11 +51,16 @@ export async function criticStep(
   );
   optimizers.critic.apply(gradients);
   tf.dispose([...gradients, ...(delta ? [delta] : [])]);
-  if ('constraint' in parts) {
-    const [constraint] = await parts.constraint.data();
-    state.multiplier = multiplierAfter(config.critic, state.multiplier, constraint);
-  }
   return { parts, mine };
+}
+
+/**
+ * Moves the multiplier after a step of the critic.
+ * @param constraint of its loss, as it was read back; left out where the loss has none, and nothing moves
+ */
+export function moveMultiplier(state: TrainingState, constraint: number | undefined): void {
+  if (constraint !== undefined)
+    state.multiplier = multiplierAfter(state.config.critic, state.multiplier, constraint);
 }
 
 /** Delta(k_i) of each strong output, where the margin has such a term, and a step of the statistics network, where it has one. */

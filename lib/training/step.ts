@@ -3,7 +3,7 @@ import type { Random } from '../engine/random';
 import { pairCount } from '../margin/pairs';
 import { adversarialStep } from './adversarial-step';
 import type { Batch } from './batch';
-import { criticStep } from './critic-step';
+import { criticStep, moveMultiplier } from './critic-step';
 import { readLosses, type StepLosses } from './losses';
 import { jointStep } from './joint-step';
 import { marginOf } from './margin-of';
@@ -36,6 +36,7 @@ export async function trainStep(state: TrainingState, batch: Batch): Promise<Ste
   }
   tf.dispose([images, labels]);
   const losses = await readLosses(parts);
+  moveMultiplier(state, losses['critic.constraint']);
   state.step++;
   return losses;
 }
@@ -59,7 +60,7 @@ async function contrastiveSteps(
   const features = tf.tidy(() => state.encoder.train(paired, 0, state.config.batchNorm === 'batch'));
   const parts = await criticSteps(state, features, dropout);
   // Without weight there is no step: Adam would still carry the encoder along its old momentum.
-  if (state.config.adversarial.weight > 0 && state.step >= state.config.adversarial.start) {
+  if (state.config.adversarial.weight !== 0 && state.step >= state.config.adversarial.start) {
     const weakImages = tf.slice(paired, m, m);
     const strongFeatures = tf.slice(features, [0, 0], [m, -1]);
     parts.adversarial = { ...adversarialStep(state, weakImages, strongFeatures, dropout.seed()) };
@@ -80,6 +81,8 @@ async function criticSteps(
   const even = evenPairs(features);
   let parts: Record<string, Record<string, tf.Tensor>> = {};
   for (let i = 0; i < config.critic.steps; i++) {
+    // The next critic step needs it now; after the last one it is read with the other losses.
+    if (parts.critic) moveMultiplier(state, (await parts.critic.constraint?.data())?.[0]);
     Object.values(parts).forEach((of) => tf.dispose(of));
     const step = await criticStep(state, even, margin, dropout.seed());
     parts = { critic: { ...step.parts }, ...(step.mine ? { mine: { ...step.mine } } : {}) };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { cellsOf } from '../../lib/experiment/cells';
 import { readRecords } from '../../lib/experiment/records';
 import { resolveExperiment } from '../../lib/experiment/resolve-experiment';
-import { behaviourTable, marginHeld } from '../../lib/report/grid-behaviour';
+import { behaviourTable, changeTable, marginHeld } from '../../lib/report/grid-behaviour';
+import { answersOf } from '../../lib/report/grid-answers';
 import { gridOf, type GridVariant } from '../../lib/report/grid-runs';
 import { writeTable, type ReportTable } from '../../lib/report/table';
 import { temporaryFolder } from '../data/fixtures';
@@ -43,5 +44,28 @@ describe('behaviourTable', () => {
     writeTable(table);
     assert.deepEqual(column(table, 'constant'), [2, 0, 0]);
     assert.ok((column(table, 'spreadV')[0] as number) < 1e-12);
+  });
+
+  it("holds spread and the person's share against the other variant, on the same people and seeds", () => {
+    const [plain, ...others] = grid;
+    const [one] = others;
+    const wider = plain.runs.map(({ run, ...place }) => {
+      const unseen = run.predictions.unseen.map((frame) => ({
+        ...frame,
+        predictedValence: 2 * frame.predictedValence,
+      }));
+      return { ...place, run: { ...run, predictions: { ...run.predictions, unseen } } };
+    });
+    const table = changeTable(answersOf([plain, { ...one, runs: wider }]))!;
+    writeTable(table);
+    assert.equal(table.rows.length, 4);
+    const [valence, arousal] = ['spread, valence', 'spread, arousal'].map((measure) =>
+      table.rows.find((row) => row[2] === measure)!,
+    );
+    const before = column(behaviourTable(grid), 'spreadV')[0] as number;
+    assert.ok(Math.abs((valence[3] as number) - before) < 1e-9);
+    assert.ok((valence[4] as number) > 0 && (valence[4] as number) < before);
+    assert.deepEqual(arousal.slice(3), [0, 0, 0]);
+    assert.equal(changeTable(answersOf([plain])), undefined);
   });
 });

@@ -42,4 +42,17 @@ describe('adversarialStep', () => {
       tf.dispose([images, strong]);
       tf.dispose({ ...parts });
     }));
+
+  it('of a weight below 0 drives weak images further from strong', () =>
+    withState({ adversarial: { weight: -1 }, dropout: { critic: 0 } }, (state) => {
+      const [images, strong] = [noiseImages(4), noiseRows(4, state.encoder.width)];
+      const terms = Array.from({ length: 20 }, () => {
+        const parts = adversarialStep(state, images, strong, 1);
+        const term = valueOf(parts.term);
+        tf.dispose({ ...parts });
+        return term;
+      });
+      assert.ok(terms[19] > terms[0], `${terms[0]} to ${terms[19]}`);
+      tf.dispose([images, strong]);
+    }));
 });
