@@ -1,6 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { enterNode } from './gradients/release';
 
+/**
+ * Names of our kernels for batch normalisation of images by the batch, on an engine that has one operation for it, and for its gradient:
+ * x, scale, offset -> y, mean, variance (divided by `count` - 1) and three to be handed on; dy, x, scale and those three, `first` to
+ * `third` -> dx, d scale, d offset.
+ */
+export const BATCH_NORM = 'CafBatchNorm';
+export const BATCH_NORM_GRADIENT = 'CafBatchNormGradient';
+
 /** Mean and variance of each channel over a batch, [c]. */
 export interface BatchStatistics {
   readonly mean: tf.Tensor1D;
@@ -32,6 +40,11 @@ export function batchNormOfBatch(
   const axes = x.shape.slice(1).map((_, axis) => axis);
   const count = x.size / x.shape[x.rank - 1];
   if (count < 2) throw new Error(`Batch normalisation needs two values a channel or more, got ${count}.`);
+  if (x.rank === 4 && tf.getKernel(BATCH_NORM, tf.getBackend())) {
+    return inOneOperation(x, scale, offset, epsilon, ({ mean, variance: unbiased }) =>
+      use({ mean, variance: tf.mul(unbiased, (count - 1) / count), count }),
+    );
+  }
   const normalise = tf.customGrad((...args) => {
     const save = args[3] as unknown as tf.GradSaveFunc;
     const [x, scale, offset] = args as tf.Tensor[];
@@ -47,6 +60,33 @@ export function batchNormOfBatch(
         enterNode([dy]);
         // Not in a tidy of the engine's, as the gradients of kernels are: what it makes on the way would stay to the end.
         return tf.tidy(() => gradients(dy, saved, axes, count));
+      },
+    };
+  });
+  return normalise(x, scale, offset);
+}
+
+/** The same by kernels. @param use sees the variance divided by `count` - 1 */
+function inOneOperation(
+  x: tf.Tensor,
+  scale: tf.Tensor1D,
+  offset: tf.Tensor1D,
+  epsilon: number,
+  use: (statistics: Omit<BatchStatistics, 'count'>) => void,
+): tf.Tensor {
+  const run = (name: string, inputs: tf.NamedTensorMap): tf.Tensor[] =>
+    tf.engine().runKernel(name, inputs, { epsilon });
+  const normalise = tf.customGrad((...args) => {
+    const save = args[3] as unknown as tf.GradSaveFunc;
+    const [x, scale, offset] = args as tf.Tensor[];
+    const [value, mean, variance, ...kept] = run(BATCH_NORM, { x, scale, offset });
+    use({ mean: mean as tf.Tensor1D, variance: variance as tf.Tensor1D });
+    save([x, scale, ...kept]);
+    return {
+      value,
+      gradFunc: (dy: tf.Tensor, [x, scale, first, second, third]: tf.Tensor[]) => {
+        enterNode([dy]);
+        return run(BATCH_NORM_GRADIENT, { dy, x, scale, first, second, third });
       },
     };
   });

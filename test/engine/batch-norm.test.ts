@@ -56,6 +56,24 @@ describe('batchNormOfBatch', () => {
       tf.dispose([y, mean, variance]);
       assert.equal(tf.memory().numTensors, before);
     });
+
+    it('shows those of images too', async () => {
+      let seen: Promise<number[][]> | undefined;
+      const y = tf.tidy(() => {
+        const x = tf.tensor4d([1, 10, 2, 20, 6, 60], [1, 3, 1, 2]);
+        return batchNormOfBatch(x, tf.ones([2]), tf.zeros([2]), EPSILON, ({ mean, variance, count }) => {
+          assert.equal(count, 3);
+          const copies = [mean, variance].map((of) => tf.keep(of.clone()));
+          seen = Promise.all(copies.map(async (of) => [...(await of.data())])).finally(() =>
+            tf.dispose(copies),
+          );
+        });
+      });
+      const [mean, variance] = await seen!;
+      close(mean, [3, 30], 1e-6);
+      close(variance, [14 / 3, 1400 / 3], 1e-5);
+      y.dispose();
+    });
   });
 
   it('refuses a single value a channel', () => {

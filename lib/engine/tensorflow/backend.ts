@@ -5,6 +5,7 @@ export interface Addon {
   readonly TF_Version: string;
   readonly TF_ATTR_TYPE: number;
   readonly TF_ATTR_INT: number;
+  readonly TF_ATTR_FLOAT: number;
   readonly TF_ATTR_BOOL: number;
   readonly TF_ATTR_STRING: number;
   readonly TF_ATTR_SHAPE: number;

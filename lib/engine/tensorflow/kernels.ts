@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { RELU_GRADIENT } from '../gradients/gradient';
 import { tensorflowAdamUpdate } from './adam-update';
 import { attributes, type TensorflowBackend } from './backend';
+import { batchNormKernels } from './batch-norm';
 import { maxPoolGradient } from './max-pool-gradient';
 import { hasOnednn } from './onednn';
 
@@ -67,6 +68,7 @@ const reluGradient: tf.KernelConfig = {
 
 const kernels: readonly tf.KernelConfig[] = [
   tensorflowAdamUpdate,
+  ...batchNormKernels,
   reluGradient,
   convolutionGradient(tf.Conv2DBackpropInput, ({ filter }, { inputShape }) => ({
     x: inputShape,
