@@ -52,12 +52,18 @@ function answerOf(name: string): ReportTable {
   };
 }
 
+/** Of all runs of an experiment, as its report has them. */
+function minutesOf(name: string): string {
+  const rows = readCsv(join(__dirname, 'results', name, 'report', 'compute.csv'), ['variant', 'minutes']);
+  return Number(rows.find(({ variant }) => variant === 'all')?.minutes).toFixed(0);
+}
+
 const reported = readdirSync(join(__dirname, 'results')).filter((name) =>
   existsSync(join(__dirname, 'results', name, 'report', 'scores.csv')),
 );
 const answers = reported.flatMap((name) => [
   renderMarkdownTable(answerOf(name)),
-  `\`caf run experiments/${name}.ts --engine wasm\`, then \`caf report experiments/${name}.ts\`. ` +
+  `\`caf run experiments/${name}.ts --engine wasm\`, ${minutesOf(name)} minutes of one core in all, then \`caf report experiments/${name}.ts\`. ` +
     `From the records in [experiments/results/${name}](experiments/results/${name}) the report comes again: \`caf report experiments/${name}.ts --out experiments/results/${name}\`.`,
 ]);
 
