@@ -30,8 +30,10 @@ function answerOf(name: string): ReportTable {
   const differences = readCsv(join(report, 'differences.csv'), [
     ...(['variant', 'against', 'difference', 'bothLow', 'bothHigh', 'improved'] as const),
   ]);
+  const run = scores.filter(({ ccc }) => ccc !== '');
+  const holes = run.length < scores.length ? ` (${run.length} of ${scores.length} variants were run)` : '';
   return {
-    caption: loadExperiment(join(__dirname, `${name}.ts`)).question,
+    caption: `${loadExperiment(join(__dirname, `${name}.ts`)).question}${holes}`,
     columns: [
       { key: 'variant', label: 'variant' },
       { key: 'runs', label: 'runs', kind: 'count' },
@@ -42,7 +44,7 @@ function answerOf(name: string): ReportTable {
       { key: 'high', label: 'to', kind: 'difference' },
       { key: 'improved', label: 'people who improve', kind: 'share' },
     ],
-    rows: scores.map(({ variant, runs, ccc }) => {
+    rows: run.map(({ variant, runs, ccc }) => {
       const found = differences.find((row) => row.variant === variant);
       const own = [variant, Number(runs), Number(ccc)];
       if (!found) return [...own, null, null, null, null, null];
@@ -58,12 +60,24 @@ function minutesOf(name: string): string {
   return Number(rows.find(({ variant }) => variant === 'all')?.minutes).toFixed(0);
 }
 
-const reported = readdirSync(join(__dirname, 'results')).filter((name) =>
-  existsSync(join(__dirname, 'results', name, 'report', 'scores.csv')),
-);
+/** The command that runs what was run of an experiment. */
+function commandOf(name: string): string {
+  const scores = readCsv(join(__dirname, 'results', name, 'report', 'scores.csv'), ['variant', 'ccc']);
+  const run = scores.filter(({ ccc }) => ccc !== '').map(({ variant }) => variant);
+  const { variants } = loadExperiment(join(__dirname, `${name}.ts`));
+  const names = variants.filter(({ title }) => run.includes(title)).map((variant) => variant.name);
+  const only = run.length < scores.length ? ` --only ${names.join(',')}` : '';
+  return `caf run experiments/${name}.ts${only} --engine wasm`;
+}
+
+/** What was reported on, what is asked first before the rest. */
+const FIRST = ['baselines', 'fixed-vs-adaptive', 'identity'];
+const reported = readdirSync(join(__dirname, 'results'))
+  .filter((name) => existsSync(join(__dirname, 'results', name, 'report', 'scores.csv')))
+  .sort((a, b) => Number(FIRST.includes(b)) - Number(FIRST.includes(a)));
 const answers = reported.flatMap((name) => [
   renderMarkdownTable(answerOf(name)),
-  `\`caf run experiments/${name}.ts --engine wasm\`, ${minutesOf(name)} minutes of one core in all, then \`caf report experiments/${name}.ts\`. ` +
+  `\`${commandOf(name)}\`, ${minutesOf(name)} minutes of one core in all, then \`caf report experiments/${name}.ts\`. ` +
     `From the records in [experiments/results/${name}](experiments/results/${name}) the report comes again: \`caf report experiments/${name}.ts --out experiments/results/${name}\`.`,
 ]);
 

@@ -39,7 +39,7 @@ export const behaviourTable = (grid: readonly GridVariant[]): ReportTable => ({
       ...BOTH.map((axis) => over(({ predictions }) => valueOver(predictions.unseen, personShare(axis)))),
       over(({ epochs }) => marginHeld(epochs.at(0))),
       over(({ epochs }) => marginHeld(epochs.at(-1))),
-      all.filter(({ predictions }) => isConstant(predictions.unseen)).length,
+      all.length === 0 ? null : all.filter(({ predictions }) => isConstant(predictions.unseen)).length,
     ];
   }),
 });
