@@ -6,9 +6,9 @@
  * `x` = predicted, `y` = true, `p` = the people, with `n_p` frames each. The share grows as people have fewer frames: hold it against that of
  * other predictions of the same frames. Ours.
  */
-import { meanOf, momentsOf, poolMoments, type Moments } from './moments';
-import type { SelfPrepared } from './statistic';
-import { bySubject, seriesOf, type Axis, type PredictedFrame } from './summary';
+import { poolMoments, type Moments } from './moments';
+import { momentsOfGroups, type SelfPrepared } from './statistic';
+import { bySubject, type Axis, type PredictedFrame } from './summary';
 
 /** Standard deviation of the predictions over that of the labels: above 1 they are blown up. */
 export const spread = (axis: Axis): SelfPrepared =>
@@ -35,12 +35,7 @@ const fromSums = (
 ): SelfPrepared => ({
   prepare(frames) {
     const groups = bySubject(frames);
-    const all = seriesOf(frames, axis);
-    const centre = [meanOf(all.predicted), meanOf(all.truth)] as const;
-    const people = [...groups.values()].map((group) => {
-      const { predicted, truth } = seriesOf(group, axis);
-      return momentsOf(predicted, truth, 'match', centre);
-    });
+    const people = momentsOfGroups([...groups.values()], axis);
     return { subjects: [...groups.keys()], evaluate: (counts) => of(people, counts) };
   },
 });

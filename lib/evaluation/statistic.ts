@@ -3,7 +3,15 @@
  * the number over their frames. The named statistics work on per-person sums (`moments.ts`); any other is a function.
  */
 import { InputError } from '../errors';
-import { meanOf, metricOf, momentsOf, poolMoments, type MetricName, type ZeroRule } from './moments';
+import {
+  meanOf,
+  metricOf,
+  momentsOf,
+  poolMoments,
+  type MetricName,
+  type Moments,
+  type ZeroRule,
+} from './moments';
 import { AXES, bySubject, seriesOf, type Axis, type PredictedFrame } from './summary';
 
 export interface NamedStatistic {
@@ -59,13 +67,18 @@ export function prepareStatistic(frames: readonly PredictedFrame[], statistic: S
 type Groups = readonly (readonly PredictedFrame[])[];
 
 function pooled(groups: Groups, axis: Axis, { metric, zero }: NamedStatistic) {
+  const moments = momentsOfGroups(groups, axis, zero);
+  return (counts: ArrayLike<number>) => metricOf(poolMoments(moments, counts), metric);
+}
+
+/** Sums of each group about the one centre of them all, so that they add up. */
+export function momentsOfGroups(groups: Groups, axis: Axis, zero?: ZeroRule): Moments[] {
   const all = seriesOf(groups.flat(), axis);
   const centre = [meanOf(all.predicted), meanOf(all.truth)] as const;
-  const moments = groups.map((group) => {
+  return groups.map((group) => {
     const { predicted, truth } = seriesOf(group, axis);
     return momentsOf(predicted, truth, zero, centre);
   });
-  return (counts: ArrayLike<number>) => metricOf(poolMoments(moments, counts), metric);
 }
 
 function perSubject(groups: Groups, axis: Axis, { metric, zero }: NamedStatistic) {

@@ -5,6 +5,7 @@ import type { Run } from '../run/run';
 import type { EpochRecord } from '../training/record';
 import type { GridAnswer } from './grid-answers';
 import { pairOf, runASeed, type GridVariant } from './grid-runs';
+import { differenceColumns } from './grid-tables';
 import type { ReportTable } from './table';
 import { differenceOf, intervalsOver, mean } from './variant-runs';
 
@@ -66,14 +67,7 @@ export function changeTable(answers: readonly GridAnswer[]): ReportTable | undef
   if (pairs.length === 0) return undefined;
   return {
     caption: `What the methods change in predictions, people never seen: differences in spread and in the person's share of the squared error, with 95 % intervals over ${intervalsOver(pairs[0].a)}`,
-    columns: [
-      { key: 'variant', label: 'variant' },
-      { key: 'against', label: 'against' },
-      { key: 'measure', label: 'measure' },
-      { key: 'difference', label: 'difference', kind: 'difference' },
-      { key: 'low', label: 'from', kind: 'difference' },
-      { key: 'high', label: 'to', kind: 'difference' },
-    ],
+    columns: differenceColumns('measure'),
     rows: pairs.flatMap(({ variant, against, a, b }) =>
       MEASURES.map(({ title, statistic }) => {
         const { estimate, low, high } = differenceOf(a, b, statistic);

@@ -5,6 +5,7 @@ import { orGap } from '../files/csv';
 import { subjectCccs } from './comparison-table';
 import type { GridAnswer } from './grid-answers';
 import { pairOf, runASeed } from './grid-runs';
+import { differenceColumns } from './grid-tables';
 import type { ReportTable } from './table';
 
 const THIRDS = ['hardest third', 'middle third', 'easiest third'] as const;
@@ -30,14 +31,7 @@ export function gainTable(answers: readonly GridAnswer[]): ReportTable | undefin
   return {
     caption:
       'Who gains: difference in the CCC of single people, mean of valence and arousal, in thirds of the people never seen by how well the other variant serves them in the other seeds; 95 % intervals over people',
-    columns: [
-      { key: 'variant', label: 'variant' },
-      { key: 'against', label: 'against' },
-      { key: 'people', label: 'people' },
-      { key: 'difference', label: 'difference', kind: 'difference' },
-      { key: 'low', label: 'from', kind: 'difference' },
-      { key: 'high', label: 'to', kind: 'difference' },
-    ],
+    columns: differenceColumns('people'),
     rows,
   };
 }

@@ -64,6 +64,16 @@ export const pairedTable = (
   ),
 });
 
+/** Of a table of differences between variants, one a row. @param what they are differences in, or of whom */
+export const differenceColumns = (what: string): ReportColumn[] => [
+  { key: 'variant', label: 'variant' },
+  { key: 'against', label: 'against' },
+  { key: what, label: what },
+  { key: 'difference', label: 'difference', kind: 'difference' },
+  { key: 'low', label: 'from', kind: 'difference' },
+  { key: 'high', label: 'to', kind: 'difference' },
+];
+
 /** "5", or "3 of 5" where records are missing. */
 const runsOf = ({ runs, wanted }: GridVariant): string =>
   runs.length === wanted ? String(wanted) : `${runs.length} of ${wanted}`;

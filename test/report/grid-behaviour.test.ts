@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
-import { cellsOf } from '../../lib/experiment/cells';
-import { readRecords } from '../../lib/experiment/records';
-import { resolveExperiment } from '../../lib/experiment/resolve-experiment';
 import { behaviourTable, changeTable, marginHeld } from '../../lib/report/grid-behaviour';
 import { answersOf } from '../../lib/report/grid-answers';
-import { gridOf, type GridVariant } from '../../lib/report/grid-runs';
-import { writeTable, type ReportTable } from '../../lib/report/table';
+import type { GridVariant } from '../../lib/report/grid-runs';
+import { writeTable } from '../../lib/report/table';
 import { temporaryFolder } from '../data/fixtures';
-import { MADE, writeMadeRuns } from '../support/grid';
+import { column, madeGrid } from '../support/grid';
 
 describe('behaviourTable', () => {
   const folder = temporaryFolder();
-  const experiment = resolveExperiment(MADE);
-  const cells = cellsOf(experiment);
-  const column = ({ columns, rows }: ReportTable, key: string) =>
-    rows.map((row) => row[columns.findIndex((one) => one.key === key)]);
   let grid: GridVariant[];
   before(() => {
-    writeMadeRuns(folder.path(), cells);
-    grid = gridOf(experiment, readRecords(folder.path(), cells));
+    grid = madeGrid(folder.path());
   });
 
   it('measures how much of the margin the critic holds, where there is one', () => {

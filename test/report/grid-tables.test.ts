@@ -10,10 +10,10 @@ import { gridOf, pairOf, runASeed } from '../../lib/report/grid-runs';
 import { pairedTable, scoresTable, seedsTable } from '../../lib/report/grid-tables';
 import { publishedTable } from '../../lib/report/published-results';
 import { computeTable, holesOf, runsTable } from '../../lib/report/record-tables';
-import { writeTable, type ReportTable } from '../../lib/report/table';
+import { writeTable } from '../../lib/report/table';
 import { writeRecord } from '../../lib/run/run-record';
 import { temporaryFolder } from '../data/fixtures';
-import { MADE, madeRecord, writeMadeRuns } from '../support/grid';
+import { column, MADE, madeRecord, writeMadeRuns } from '../support/grid';
 
 const experiment = resolveExperiment(MADE);
 const cells = cellsOf(experiment);
@@ -27,8 +27,6 @@ describe('what a grid comes to', () => {
     const recorded = readRecords(folder.path(name), cells);
     return { recorded, grid: gridOf(experiment, recorded) };
   }
-  const column = ({ columns, rows }: ReportTable, key: string) =>
-    rows.map((row) => row[columns.findIndex((one) => one.key === key)]);
 
   it('says of each variant how well it does, against which, and how sure that is', () => {
     const answers = answersOf(grid('whole').grid);

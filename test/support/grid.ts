@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import type { PredictedFrame } from '../../lib/evaluation/summary';
 import { cellsOf, type Cell } from '../../lib/experiment/cells';
 import type { ExperimentDefinition } from '../../lib/experiment/definition';
+import { readRecords } from '../../lib/experiment/records';
 import { resolveExperiment } from '../../lib/experiment/resolve-experiment';
 import { writeFileSafely } from '../../lib/files/write';
+import { gridOf, type GridVariant } from '../../lib/report/grid-runs';
+import type { ReportTable } from '../../lib/report/table';
 import { writeRecord, type RunRecord } from '../../lib/run/run-record';
 import { saveRunSource } from '../../lib/run/run-source';
 import { writeEpochs, writePredictions } from '../../lib/run/run-tables';
@@ -88,3 +91,15 @@ const madeEpoch = (epoch: number, seed: number): EpochRecord => ({
   validation: { cccValence: 0.2 * epoch, cccArousal: NaN, ccc: 0.1 * epoch },
   losses: { 'av.loss': 1 / seed, 'critic.alpha': epoch },
 });
+
+/** The grid of `MADE`, from records written to a folder. */
+export function madeGrid(folder: string): GridVariant[] {
+  const experiment = resolveExperiment(MADE);
+  const cells = cellsOf(experiment);
+  writeMadeRuns(folder, cells);
+  return gridOf(experiment, readRecords(folder, cells));
+}
+
+/** One column of a table, by its key. */
+export const column = ({ columns, rows }: ReportTable, key: string) =>
+  rows.map((row) => row[columns.findIndex((one) => one.key === key)]);
